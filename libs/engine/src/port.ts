@@ -1,0 +1,122 @@
+/**
+ * What the product asks of any engine: files in, files out, no knowledge of tenants, consents or money.
+ * A refusal is a value with a code; only faults of the machine or of this code are thrown.
+ */
+export interface Engine {
+  /** One minute of a person -> a clone folder at `out` (appears by rename, complete or not at all). */
+  scan(input: ScanInput, run?: Run): Promise<ScanOutcome>;
+  /** A clone and a text -> an MP4 at `out`, with its thumbnail and captions beside it (each appears by rename). */
+  render(input: RenderInput, run?: Run): Promise<RenderOutcome>;
+  /** Removes a clone folder; nothing of it can be read afterwards. Erasing what is gone already is no error. */
+  erase(clone: string): Promise<void>;
+}
+
+export interface Run {
+  /** Takes effect within a second and leaves nothing behind; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** 0 to 1, never falling. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+export type Modality = 'face' | 'voice' | 'gesture';
+
+export interface ScanInput {
+  readonly video: string;
+  readonly out: string;
+  /** Without `voice` the sound is dropped before it is decoded, and no pitch is taken. */
+  readonly modalities: readonly Modality[];
+}
+
+export type ScanOutcome = { readonly outcome: 'accepted'; readonly manifest: CloneManifest } | Refused;
+
+export interface Refused {
+  readonly outcome: 'refused';
+  /** `scan.too_short`, `render.unspeakable_text` ...: stable, listed in docs/errors.md. */
+  readonly code: string;
+  readonly detail: string;
+  /** Where in the input it fails, in milliseconds, when it fails somewhere. */
+  readonly atMs?: number | undefined;
+}
+
+/** Lies in the clone folder as `manifest.json`. Coordinates are in pixels of `width` x `height`. */
+export interface CloneManifest {
+  readonly version: 1;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: 25;
+  /** Still, closed-mouth footage, played forth and back without a visible jump. */
+  readonly idle: { readonly video: string; readonly frames: number; /** Float32 LE, frames x 478 x (x, y, z). */ readonly mesh: string };
+  readonly embedding: string;
+  readonly preview: string;
+  /** Null when the consent does not cover the voice. */
+  readonly voice: { readonly f0Hz: number; readonly loudnessLufs: number } | null;
+  readonly quality: number;
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
+}
+
+export type Aspect = '9:16' | '16:9' | '1:1';
+export type Quality = 'draft' | 'standard' | 'high';
+
+export interface ProductCard {
+  readonly title: string;
+  /** As it is written for the viewer: `EUR 19.90`, `19,90 €`. */
+  readonly price: string;
+  readonly regularPrice?: string | undefined;
+  /** PNG, JPEG or WebP file. */
+  readonly image?: string | undefined;
+}
+
+/** The disclosure, as the decision asks for it. */
+export interface DisclosureLabel {
+  readonly text: string;
+  /** Height of the text's line, as a share of the shortest side: 0.05. */
+  readonly minHeight: number;
+  readonly position: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
+  /** When it stands, in milliseconds; null is the whole duration. */
+  readonly untilMs: number | null;
+  /** Where a platform's own buttons cover the picture, as shares of width and height. */
+  readonly safeArea: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+}
+
+/** Machine-readable marks; the ids are opaque to the engine. */
+export interface MarkRequest {
+  /** The legal entity that made it, and the id of this very output. */
+  readonly producer: string;
+  readonly produceId: string;
+  readonly decisionId: string;
+  readonly createdAt: string;
+}
+
+export interface RenderInput {
+  readonly clone: string;
+  readonly out: string;
+  readonly thumbnail: string;
+  /** WebVTT, written when given. */
+  readonly captions?: string | undefined;
+  readonly burnCaptions?: boolean | undefined;
+  readonly text: string;
+  /** BCP 47: en, fr, es, pt, id, sv, zh, or with a region. */
+  readonly locale: string;
+  readonly aspect: Aspect;
+  readonly quality: Quality;
+  readonly card?: ProductCard | undefined;
+  readonly label: DisclosureLabel;
+  /** Tiled over the whole picture: `TEST`, `DRAFT`. */
+  readonly watermark?: string | undefined;
+  readonly marks: MarkRequest;
+  /** Refuses, as `render.too_long`, a speech that would take longer. */
+  readonly maxDurationMs?: number | undefined;
+}
+
+export interface RenderedVideo {
+  readonly frames: number;
+  readonly durationMs: number;
+  readonly width: number;
+  readonly height: number;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** False whenever the voice is a built-in one, pitch-matched or not: say so to whoever pays. */
+  readonly voiceIsPersons: boolean;
+}
+
+export type RenderOutcome = { readonly outcome: 'rendered'; readonly video: RenderedVideo } | Refused;
