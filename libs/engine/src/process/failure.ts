@@ -1,0 +1,12 @@
+/** A fault of the machine or of this code, never of the input: those are refusals. */
+export class EngineFailed extends Error {
+  readonly code = 'engine.failed';
+  /** How the child ended, when it did not end by itself: `SIGSEGV` in a decoder says something about its input. */
+  readonly signal: NodeJS.Signals | null;
+
+  constructor(message: string, { signal = null, cause }: { signal?: NodeJS.Signals | null; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.name = 'EngineFailed';
+    this.signal = signal;
+  }
+}

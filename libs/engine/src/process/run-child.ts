@@ -1,0 +1,82 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import type { Run } from '../port.ts';
+import { EngineFailed } from './failure.ts';
+import type { Report } from './message.ts';
+
+export interface ChildRun extends Run {
+  /** Upper bound of the JavaScript heap in MiB; pictures and sound live outside of it. */
+  readonly memory?: number | undefined;
+  /** Longest silence in milliseconds: progress is a sign of life. */
+  readonly silence?: number | undefined;
+}
+
+const LONGEST_SILENCE_MS = 120_000;
+const STDERR_KEPT = 2000;
+
+/**
+ * Runs the compiled module `entry`, which calls `serve`, in a process of its own and resolves with what it answers.
+ * Rejects with the signal's reason when aborted, and with `EngineFailed` when the child fails, dies or falls silent;
+ * either way only after the child and all its own children are gone.
+ */
+export function runChild<Input, Result>(entry: string, input: Input, run: ChildRun = {}): Promise<Result> {
+  if (run.signal?.aborted) return Promise.reject(run.signal.reason);
+  const child = fork(entry, [], {
+    execArgv: ['--no-warnings', '--enable-source-maps', ...(run.memory ? [`--max-old-space-size=${run.memory}`] : [])],
+    // Decoders read files from strangers: they get no settings and no secrets of the parent to leak.
+    env: { TMPDIR: tmpdir() },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Its own process group, so that one signal reaches whatever the child has started.
+    detached: true,
+  });
+  return new Promise<Result>((resolve, reject) => converse(child, input, run, resolve, reject));
+}
+
+function converse<Input, Result>(
+  child: ChildProcess,
+  input: Input,
+  run: ChildRun,
+  resolve: (result: Result) => void,
+  reject: (reason: unknown) => void,
+) {
+  let settle: (() => void) | undefined;
+  let complaints = '';
+  let reached = 0;
+  const end = (outcome: () => void) => {
+    settle ??= outcome;
+    killGroup(child);
+  };
+  const fail = (message: string, signal: NodeJS.Signals | null = null) =>
+    end(() => reject(new EngineFailed(message, { signal, cause: complaints })));
+  const watch = setTimeout(() => fail('The media process fell silent.'), run.silence ?? LONGEST_SILENCE_MS);
+  const abort = () => end(() => reject(run.signal?.reason));
+
+  run.signal?.addEventListener('abort', abort, { once: true });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaints = (complaints + text).slice(-STDERR_KEPT);
+  });
+  child.on('message', (report: Report<Result>) => {
+    watch.refresh();
+    if (report.kind === 'result') return end(() => resolve(report.result));
+    if (report.kind === 'failed') return fail(report.message);
+    reached = Math.max(reached, Math.min(1, report.fraction));
+    if (!settle) run.onProgress?.(reached);
+  });
+  child.on('error', (error) => fail(error.message));
+  child.on('close', (code, signal) => {
+    clearTimeout(watch);
+    run.signal?.removeEventListener('abort', abort);
+    fail(`The media process ended ${signal ? `by ${signal}` : `with code ${code}`}.`, signal);
+    settle?.();
+  });
+  child.send({ kind: 'start', input }, (error) => error && fail(error.message));
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (!pid) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
