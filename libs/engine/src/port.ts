@@ -85,6 +85,8 @@ export interface MarkRequest {
   readonly produceId: string;
   readonly decisionId: string;
   readonly createdAt: string;
+  /** Where the consent stands in the public log. */
+  readonly consentLogIndex?: number | undefined;
 }
 
 export interface RenderInput {
