@@ -25,14 +25,22 @@ function linkPostgres() {
   }
 }
 
-const sources = () => globSync(['{apps,libs,prisma,demo,bench}/**/*', '.swcrc', 'package-lock.json', 'prisma.config.ts'], {
-  cwd: root,
-  exclude: (path) => String(path).includes('libs/platform/src/prisma'),
-}).filter((path) => statSync(join(root, path)).isFile()).sort();
+const sources = () =>
+  globSync(['{apps,libs,prisma,demo,bench}/**/*', '.swcrc', 'package-lock.json', 'prisma.config.ts'], {
+    cwd: root,
+    exclude: (path) => String(path).includes('libs/platform/src/prisma'),
+  })
+    .filter((path) => statSync(join(root, path)).isFile())
+    .sort();
 
 function hashOf(paths) {
   const hash = createHash('sha256');
-  for (const path of paths) hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+  for (const path of paths)
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -65,5 +73,11 @@ const build = () => {
 };
 
 linkPostgres();
-if (existsSync(join(root, 'prisma/schema.prisma'))) once('prisma', ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'], 'libs/platform/src/prisma', generate);
+if (existsSync(join(root, 'prisma/schema.prisma')))
+  once(
+    'prisma',
+    [...globSync('prisma/*.prisma', { cwd: root }).sort(), 'prisma.config.ts', 'package-lock.json'],
+    'libs/platform/src/prisma',
+    generate,
+  );
 once('build', sources(), 'dist', build);

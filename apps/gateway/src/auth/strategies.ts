@@ -1,0 +1,30 @@
+import { idOf } from '@app/kernel';
+import type { Context } from '@app/platform';
+import type { AccessService } from '@app/tenancy';
+import type { FastifyRequest } from 'fastify';
+import { Strategy } from 'passport-strategy';
+
+/** A Passport strategy that turns one kind of credential into the caller's context. Fails silently for another kind, so that the next is asked. */
+export class BearerStrategy extends Strategy {
+  name = 'bearer';
+
+  constructor(private readonly access: AccessService) {
+    super();
+  }
+
+  override authenticate(request: unknown): void {
+    this.contextOf(request as FastifyRequest).then(
+      (caller) => this.success(caller),
+      (error) => this.error(error),
+    );
+  }
+
+  private contextOf({ id, headers }: FastifyRequest): Promise<Context> {
+    const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
+    if (!headers.authorization) return this.access.anonymous(id);
+    return this.access.authenticate(token ?? '', actAs(headers['understudy-tenant']), id);
+  }
+}
+
+/** `Understudy-Tenant: ten_...`: the tenant a seller, or the platform, acts for. A malformed one names nobody. */
+const actAs = (header: string | string[] | undefined) => (header === undefined ? null : idOf('ten').parse(header));

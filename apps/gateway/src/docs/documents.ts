@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mergeTypeDefs } from '@graphql-tools/merge';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { print } from 'graphql';
+
+const description =
+  'Consented clones of people for live commerce. The same operations stand at /graphql, each field under its operationId here.';
+
+const problem = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'For people; may change.' },
+    code: { type: 'string', description: 'For programs; stable. Listed in docs/errors.md.' },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { pointer: { type: 'string' }, message: { type: 'string' }, code: { type: 'string' } } },
+    },
+  },
+} as const;
+
+/** An operation has the name of its controller's method, which is the name of its GraphQL field. */
+export function openApi(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Understudy')
+    .setVersion('2026-11-01')
+    .setDescription(description)
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_, method) => method });
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: { ...problem, required: [...problem.required] } },
+  };
+  const refusal = {
+    description: 'Refused, in the words of RFC 9457.',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  for (const path of Object.values(document.paths))
+    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) if (operation) operation.responses.default = refusal;
+  return document;
+}
+
+/** The SDL, whole: the reviewed text of every context, merged. */
+export const sdl = (): string =>
+  print(
+    mergeTypeDefs(
+      globSync(join(import.meta.dirname, '../**/*.graphql'))
+        .sort()
+        .map((file) => readFileSync(file, 'utf8')),
+      { sort: true },
+    ),
+  );
+
+export function serveDocuments(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => openApi(app), {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    customSiteTitle: 'Understudy API',
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl()));
+}

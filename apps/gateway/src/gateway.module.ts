@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { PlatformModule } from '@app/platform';
+import { TenancyModule } from '@app/tenancy';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import { HealthController } from './health/health.controller.ts';
+import { formatError } from './http/graphql-errors.ts';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { validation } from './http/validation.ts';
+import { LoaderFactory, LoadersModule } from './loaders.ts';
+import { AccountsController } from './tenancy/accounts.controller.ts';
+import { TenancyResolver } from './tenancy/tenancy.resolver.ts';
+import { TenantsController } from './tenancy/tenants.controller.ts';
+
+/** One line a context: its controllers and resolvers, and its module below. */
+const doors = {
+  controllers: [HealthController, AccountsController, TenantsController],
+  resolvers: [TenancyResolver],
+};
+
+@Module({
+  imports: [
+    PlatformModule,
+    TenancyModule,
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      imports: [LoadersModule],
+      inject: [LoaderFactory],
+      useFactory: (loaders: LoaderFactory) => ({
+        fieldResolverEnhancers: ['filters'],
+        typePaths: [join(import.meta.dirname, '**/*.graphql')],
+        context: (request: FastifyRequest) => ({ request, loaders: loaders.create() }),
+        playground: false,
+        formatError,
+      }),
+    }),
+  ],
+  controllers: doors.controllers,
+  providers: [
+    ...doors.resolvers,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_PIPE, useValue: validation },
+  ],
+})
+export class GatewayModule {}

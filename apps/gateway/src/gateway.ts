@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { authenticate } from './auth/authenticate.ts';
+import { serveDocuments } from './docs/documents.ts';
+
+const MEBIBYTE = 2 ** 20;
+const MAX_UPLOAD = 2 * 1024 * MEBIBYTE;
+
+export const fastify = () =>
+  new FastifyAdapter({
+    bodyLimit: MEBIBYTE,
+    requestIdHeader: 'x-request-id',
+    genReqId: () => randomUUID(),
+    // A client that dribbles its headers or body holds a socket, not a worker, and not for long.
+    requestTimeout: 0,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+  });
+
+/** What main.ts and the tests share: the server people get is the server that is tested. */
+export async function prepare(app: NestFastifyApplication): Promise<NestFastifyApplication> {
+  authenticate(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 20, fieldSize: 64 * 1024 } });
+  app.setGlobalPrefix('v1', { exclude: ['healthz', 'readyz', 'metrics'] });
+  serveDocuments(app);
+  return app.enableShutdownHooks();
+}

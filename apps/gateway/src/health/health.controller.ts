@@ -1,0 +1,28 @@
+import { Database, Storage } from '@app/platform';
+import { Controller, Get, HttpCode, ServiceUnavailableException } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+
+@ApiExcludeController()
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly db: Database,
+    private readonly storage: Storage,
+  ) {}
+
+  /** Alive: the process answers. */
+  @Get('healthz')
+  @HttpCode(200)
+  healthz() {
+    return { status: 'ok' };
+  }
+
+  /** Ready: a request would find its database and its storage. */
+  @Get('readyz')
+  async readyz() {
+    const checks = await Promise.allSettled([this.db.ping(), this.storage.check()]);
+    const [database, storage] = checks.map(({ status }) => (status === 'fulfilled' ? 'ok' : 'failed'));
+    if (checks.some(({ status }) => status === 'rejected')) throw new ServiceUnavailableException({ database, storage });
+    return { status: 'ok', database, storage };
+  }
+}

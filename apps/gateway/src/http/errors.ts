@@ -1,0 +1,9 @@
+import { DomainError } from '@app/kernel';
+
+export class IdempotencyKeyInvalid extends DomainError {
+  readonly kind = 'malformed';
+  readonly code = 'idempotency.key_invalid';
+  constructor() {
+    super('An Idempotency-Key is 1 to 255 visible ASCII characters.');
+  }
+}

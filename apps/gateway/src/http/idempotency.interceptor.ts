@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { context, Idempotency } from '@app/platform';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { IdempotencyKeyInvalid } from './errors.ts';
+import { type Problem, problemOf, ReplayedRefusal } from './problem.ts';
+
+const OWN_TRANSACTIONS = 'own-transactions';
+
+/** For use cases that cross tenants or stream a body: no single transaction can hold them and their stored answer. */
+export const OwnTransactions = () => SetMetadata(OWN_TRANSACTIONS, true);
+
+interface Call {
+  readonly request: FastifyRequest;
+  readonly route: string;
+  readonly body: unknown;
+  readonly reply: FastifyReply | null;
+}
+
+/** `Idempotency-Key` on every POST and every mutation: the same key and body give the same status and body again. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly idempotency: Idempotency,
+    private readonly reflector: Reflector,
+  ) {}
+
+  intercept(host: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const call = callOf(host);
+    const key = call?.request.headers['idempotency-key'];
+    if (!call || key === undefined) return next.handle();
+    const ownTransactions = this.reflector.getAllAndOverride<boolean>(OWN_TRANSACTIONS, [host.getHandler(), host.getClass()]);
+    return from(this.answer(call, String(key), !ownTransactions, next));
+  }
+
+  private async answer({ route, body, reply }: Call, key: string, oneTransaction: boolean, next: CallHandler): Promise<unknown> {
+    if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new IdempotencyKeyInvalid();
+    const bodyHash = createHash('sha256')
+      .update(JSON.stringify(body ?? null))
+      .digest();
+    const work = async () => ({ status: reply?.statusCode ?? 200, body: await lastValueFrom(next.handle(), { defaultValue: null }) });
+    const {
+      status,
+      body: view,
+      replayed,
+    } = await this.idempotency.run({ key, route, bodyHash, oneTransaction }, work, (error) => refusal(error));
+    if (replayed && reply) void reply.header('idempotent-replayed', 'true');
+    if (replayed && status >= 400) throw new ReplayedRefusal(view as Problem);
+    return view;
+  }
+}
+
+/** A 4xx will be the same next time, so it is stored; anything else frees the key. */
+function refusal(error: unknown) {
+  const problem = problemOf(error, context().requestId);
+  return problem.status < 500 && problem.status !== 429 ? { status: problem.status, body: problem } : null;
+}
+
+function callOf(host: ExecutionContext): Call | null {
+  if (host.getType<string>() === 'graphql') {
+    const gql = GqlExecutionContext.create(host);
+    const { operation, fieldName, parentType } = gql.getInfo<{
+      operation: { operation: string };
+      fieldName: string;
+      parentType: { name: string };
+    }>();
+    if (operation.operation !== 'mutation' || parentType.name !== 'Mutation') return null;
+    return {
+      request: gql.getContext<{ request: FastifyRequest }>().request,
+      route: `mutation ${fieldName}`,
+      body: gql.getArgs(),
+      reply: null,
+    };
+  }
+  const http = host.switchToHttp();
+  const request = http.getRequest<FastifyRequest>();
+  if (request.method !== 'POST') return null;
+  return { request, route: `POST ${request.url}`, body: request.body, reply: http.getResponse<FastifyReply>() };
+}

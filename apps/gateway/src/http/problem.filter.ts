@@ -1,0 +1,27 @@
+import { context } from '@app/platform';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { type Problem, problemOf } from './problem.ts';
+
+/** The one place where an error meets a protocol. It retries nothing: whoever retries must know that it is safe. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('problem');
+
+  catch(error: unknown, host: ArgumentsHost) {
+    if (host.getType<string>() === 'graphql') {
+      const { detail, ...extensions } = this.problem(error, context().requestId);
+      throw new GraphQLError(detail, { extensions });
+    }
+    const http = host.switchToHttp();
+    const problem = this.problem(error, http.getRequest<FastifyRequest>().id);
+    void http.getResponse<FastifyReply>().status(problem.status).type('application/problem+json').send(problem);
+  }
+
+  private problem(error: unknown, requestId: string): Problem {
+    const problem = problemOf(error, requestId);
+    if (problem.status >= 500) this.logger.error({ requestId, error: error instanceof Error ? error.stack : String(error) });
+    return problem;
+  }
+}

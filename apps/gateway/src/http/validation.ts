@@ -1,0 +1,33 @@
+import { InvalidInput, pageQuery } from '@app/kernel';
+import { type PipeTransform, StandardSchemaValidationPipe } from '@nestjs/common';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+
+/** Global for REST, which names its schemas in `@Body({ schema })` and gets its OpenAPI from them. */
+export const validation = new StandardSchemaValidationPipe({
+  exceptionFactory: (issues) =>
+    new InvalidInput(issues.map((issue) => ({ pointer: pointerTo(issue), message: issue.message, code: codeOf(issue) }))),
+});
+
+/** For GraphQL arguments: the same schema, so both doors take the same input. */
+export const valid = (schema: StandardSchemaV1): PipeTransform => ({
+  transform: (value) => validation.transform(value, { type: 'body', schema }),
+});
+
+const pointerTo = ({ path = [] }: StandardSchemaV1.Issue): string =>
+  path
+    .map(
+      (step) =>
+        `/${String(typeof step === 'object' ? step.key : step)
+          .replaceAll('~', '~0')
+          .replaceAll('/', '~1')}`,
+    )
+    .join('');
+
+/** The standard names no code; zod's issues carry one (`too_small`, `invalid_type`). */
+const codeOf = (issue: StandardSchemaV1.Issue): string => ('code' in issue ? String(issue.code) : 'invalid');
+
+/** Relay's `first` and `after` are our `limit` and `after`. */
+export const connectionArgs: PipeTransform = {
+  transform: ({ first, after }: { first?: number | null; after?: string | null }) =>
+    validation.transform({ limit: first ?? undefined, after: after ?? undefined }, { type: 'body', schema: pageQuery }),
+};

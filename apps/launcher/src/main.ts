@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { WrongSettings } from '@app/platform';
+import { Installation } from './installation.ts';
+import { CannotStart } from './problem.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const installation = new Installation(say);
+
+let stopping: Promise<void> | undefined;
+const stop = () => (stopping ??= installation.stop().finally(() => process.exit()));
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+
+try {
+  const { url, admin } = await installation.start();
+  say(url ? `Understudy is ready at ${url} - the API's documents are at ${url}/docs` : 'The worker is ready.');
+  if (admin) say(`First admin: ${admin.email}${admin.password ? `, password ${admin.password} (shown this once)` : ''}`);
+  process.send?.({ ready: url, admin });
+} catch (error) {
+  process.exitCode = 1;
+  process.stderr.write(
+    error instanceof CannotStart || error instanceof WrongSettings
+      ? `${error.message}\n`
+      : `${error instanceof Error ? error.stack : error}\n`,
+  );
+  await installation.stop();
+  process.exit();
+}

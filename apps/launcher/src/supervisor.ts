@@ -1,0 +1,64 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { CannotStart } from './problem.ts';
+
+export type Role = 'gateway' | 'worker';
+
+const GRACE_MS = 30_000;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** Keeps one process of a role alive: what dies is started again, ever more slowly while it keeps dying. */
+export class Supervised {
+  private child?: ChildProcess;
+  private stopping = false;
+  private pause = FIRST_PAUSE_MS;
+
+  constructor(
+    private readonly role: Role,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  /** Resolves with what the process says of itself once it is ready. Fails if it dies before that, the first time. */
+  start(): Promise<string> {
+    const entry = fileURLToPath(new URL(`../../${this.role}/src/main.js`, import.meta.url));
+    const child = fork(entry, [], { env: this.env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child = child;
+    return new Promise((ready, failed) => {
+      const startedAt = Date.now();
+      child.once('message', (message: { ready: string }) => ready(message.ready));
+      child.once('exit', (code, signal) => {
+        failed(new CannotStart(`The ${this.role} ended before it was ready (${signal ?? code}); its last lines say why.`));
+        if (Date.now() - startedAt > 60_000) this.pause = FIRST_PAUSE_MS;
+        void this.restart(signal ?? String(code));
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.end();
+  }
+
+  /** For `npm run dev`: the exit starts it again. */
+  async end(): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise<void>((done) => child.once('exit', () => done()));
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  private async restart(why: string): Promise<void> {
+    if (this.stopping) return;
+    await sleep(this.pause);
+    this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
+    if (this.stopping) return;
+    this.say(`The ${this.role} ended (${why}) and is started again.`);
+    await this.start().catch(() => undefined);
+  }
+}

@@ -1,0 +1,48 @@
+import { Logger } from '@nestjs/common';
+import pg from 'pg';
+
+const BEAT_MS = 5_000;
+const DEAD_AFTER_S = 20;
+
+/**
+ * graphile-worker's own lock outlives a killed worker by hours. Each pool writes here every 5 s;
+ * whoever finds one silent for 20 s gives its jobs free, so they go on elsewhere within 30 s.
+ */
+export class Heartbeat {
+  private readonly logger = new Logger('heartbeat');
+  private readonly pool: pg.Pool;
+  private readonly ids = new Set<string>();
+  private timer?: NodeJS.Timeout;
+
+  constructor(connectionString: string) {
+    this.pool = new pg.Pool({ connectionString, max: 1 });
+    this.pool.on('error', (error) => this.logger.error(error.message));
+  }
+
+  /** A pool of workers, by the id it locks its jobs with. */
+  add(id: string): void {
+    this.ids.add(id);
+  }
+
+  async start(): Promise<void> {
+    await this.beat();
+    this.timer = setInterval(() => void this.beat().catch((error: Error) => this.logger.error(error.message)), BEAT_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.pool.query('delete from platform.worker where id = any($1)', [[...this.ids]]);
+    await this.pool.end();
+  }
+
+  private async beat(): Promise<void> {
+    await this.pool.query('insert into platform.worker (id) select unnest($1::text[]) on conflict (id) do update set seen_at = now()', [
+      [...this.ids],
+    ]);
+    // Of several that notice, the one whose delete returns the row unlocks: nothing is given free twice.
+    const { rows } = await this.pool.query<{ id: string }>(
+      `delete from platform.worker where seen_at < now() - make_interval(secs => ${DEAD_AFTER_S}) returning id`,
+    );
+    if (rows.length > 0) await this.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [rows.map(({ id }) => id)]);
+  }
+}

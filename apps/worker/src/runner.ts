@@ -1,0 +1,86 @@
+import { EventEmitter } from 'node:events';
+import type { TenantId } from '@app/kernel';
+import { asSystem, Database, grants, Jobs, readJob, required, runIn } from '@app/platform';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger as GraphileLogger, type JobHelpers, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { HANDLERS, type Handler, type StoredEvent, TASKS, type Task } from './handler.ts';
+import { Heartbeat } from './heartbeat.ts';
+
+/** Takes jobs with its own role and pool; the work itself is done as the tenant, like any request. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+  private runner?: Runner;
+  private heartbeat?: Heartbeat;
+
+  constructor(
+    private readonly db: Database,
+    private readonly jobs: Jobs,
+    @Inject(HANDLERS) private readonly handlers: readonly Handler[],
+    @Inject(TASKS) private readonly tasks: readonly Task[],
+  ) {}
+
+  async onApplicationBootstrap() {
+    const connectionString = required('JOBS_DATABASE_URL');
+    const events: WorkerEvents = new EventEmitter();
+    const heartbeat = new Heartbeat(connectionString);
+    events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
+    this.runner = await run({
+      connectionString,
+      taskList: this.taskList(),
+      crontab: '',
+      logger,
+      events,
+      concurrency: 4,
+      noHandleSignals: true,
+    });
+    await heartbeat.start();
+    this.heartbeat = heartbeat;
+  }
+
+  async onApplicationShutdown() {
+    await this.runner?.stop();
+    await this.heartbeat?.stop();
+  }
+
+  private taskList(): TaskList {
+    const list: TaskList = { dispatch_event: (payload, helpers) => this.dispatch(payload, helpers) };
+    for (const handler of this.handlers) {
+      list[nameOf(handler)] = (payload, helpers) =>
+        inTenant(payload, helpers, handler.permissions, (body) => handler.handle(body as unknown as StoredEvent));
+    }
+    for (const task of this.tasks)
+      list[task.task] = (payload, helpers) => inTenant(payload, helpers, task.permissions, (body) => task.run(body));
+    return list;
+  }
+
+  /** One job per handler, so that one that fails is retried alone. */
+  private dispatch(payload: unknown, helpers: JobHelpers): Promise<void> {
+    return inTenant(payload, helpers, [], (event) =>
+      this.db.transaction(async () => {
+        const listeners = this.handlers.filter(({ events }) => events.includes('*') || events.includes(String(event.name)));
+        for (const handler of listeners) await this.jobs.enqueue(nameOf(handler), event, { key: `${event.eventId}:${nameOf(handler)}` });
+      }),
+    );
+  }
+}
+
+const inTenant = <T>(
+  payload: unknown,
+  { job }: JobHelpers,
+  permissions: readonly string[],
+  work: (body: ReturnType<typeof readJob>['body']) => Promise<T>,
+): Promise<T> => {
+  const { tenantId, body }: { tenantId: TenantId; body: ReturnType<typeof readJob>['body'] } = readJob(payload);
+  return runIn(asSystem(tenantId, `job_${job.id}`, grants(permissions)), () => work(body));
+};
+
+const nest = new Logger('jobs');
+/** A job's own error text may quote what it worked on: only the task and the attempt are logged. */
+const logger = new GraphileLogger(
+  () => (level, message, meta) =>
+    level === 'error' ? nest.error({ message, ...(meta && 'error' in meta ? { error: stackOf(meta.error) } : {}) }) : nest.debug(message),
+);
+
+const stackOf = (error: unknown) => (error instanceof Error ? error.stack : String(error));
+
+const nameOf = (handler: Handler): string => handler.constructor.name;

@@ -1,0 +1,16 @@
+// `npm start` and its like: makes the project runnable, then runs one of its programs.
+import './prepare.mjs';
+
+const programs = {
+  start: '../dist/apps/launcher/src/main.js',
+  demo: '../dist/demo/main.js',
+  contract: '../dist/apps/gateway/src/docs/write-contract.js',
+};
+
+const [name = 'start'] = process.argv.splice(2, 1);
+const program = programs[name];
+if (!program) {
+  console.error(`There is no such program: ${name}. These are: ${Object.keys(programs).join(', ')}.`);
+  process.exit(1);
+}
+await import(program);

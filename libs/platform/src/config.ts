@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+
+/** Every setting there is. A wrong value, or an unknown name with our prefix, is said at start, all in one message. */
+const schema = z.object({
+  ROLE: z.enum(['all', 'gateway', 'worker']).default('all'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Where links in mails and webhooks point to; by default the address it listens at. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  UNDERSTUDY_HOME: z
+    .string()
+    .min(1)
+    .default('.understudy')
+    .transform((path) => resolve(path)),
+  DATABASE_URL: postgresUrl.optional(),
+  JOBS_DATABASE_URL: postgresUrl.optional(),
+  OWNER_DATABASE_URL: postgresUrl.optional(),
+  UNDERSTUDY_ADMIN_EMAIL: z.email().optional(),
+  UNDERSTUDY_ADMIN_PASSWORD: z.string().min(12).optional(),
+  /** Secrets; made up and kept in the home when the home is ours alone. */
+  API_KEY_PEPPER: z.string().min(32).optional(),
+  JWT_SECRET: z.string().min(32).optional(),
+  MASTER_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+    .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Understudy <no-reply@localhost>'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** Webhooks may reach loopback and private networks: for development and tests only. */
+  ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
+  STRIPE_SECRET_KEY: z.string().min(1).optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+  STRIPE_API_URL: z.url().optional(),
+  GRAPHQL_INTROSPECTION: flag.default(true),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  TX_MAX_WAIT_MS: z.coerce.number().int().min(1).default(2_000),
+  TX_TIMEOUT_MS: z.coerce.number().int().min(1).default(5_000),
+  DB_POOL: z.coerce.number().int().min(1).max(500).default(10),
+});
+
+export type Config = z.infer<typeof schema>;
+
+export class WrongSettings extends Error {}
+
+/** The only reader of the environment. Throws WrongSettings naming every wrong and every unknown setting at once. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in schema.shape && value !== ''));
+  const { data, error } = schema.safeParse(given);
+  const wrong = error?.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const unknown = Object.keys(env)
+    .filter((name) => /^UNDERSTUDY_/.test(name) && !(name in schema.shape))
+    .map((name) => `  ${name}: there is no such setting`);
+  if (!data || unknown.length > 0) throw new WrongSettings(`These settings are wrong:\n${[...wrong, ...unknown].join('\n')}`);
+  return data;
+}
+
+let cached: Config | undefined;
+
+/** The settings of this process. */
+export const config = (): Config => (cached ??= readConfig());
+
+/** A setting that the launcher fills in; whoever starts one role by hand must give it. */
+export function required<Name extends keyof Config>(name: Name): NonNullable<Config[Name]> {
+  const value = config()[name];
+  if (value === undefined || value === null) throw new WrongSettings(`These settings are wrong:\n  ${name}: is needed here`);
+  return value;
+}

@@ -1,0 +1,106 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { Clock } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import { context } from './context.ts';
+import { Database } from './database.ts';
+import { InFlight, KeyReused } from './errors.ts';
+
+const LEASE_MS = 60_000;
+
+export interface IdempotentRequest {
+  readonly key: string;
+  /** Method and route, or the mutation's name. */
+  readonly route: string;
+  readonly bodyHash: Buffer;
+  /** One transaction round work and answer; off where the work crosses tenants or streams a body. */
+  readonly oneTransaction: boolean;
+}
+
+/** What is stored and given again: the view, or the refusal in the API's words. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The same key and the same request give the same answer, however often and from however many places at once. */
+@Injectable()
+export class Idempotency {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `refusal` turns an error that will not change into its answer, or gives null for one worth trying again. */
+  async run(
+    request: IdempotentRequest,
+    work: () => Promise<Answer>,
+    refusal: (error: unknown) => Answer | null,
+  ): Promise<Answer & { replayed: boolean }> {
+    const stored = await this.claim(request);
+    if (stored) return { ...stored, replayed: true };
+    const answered = async () => {
+      const answer = await work();
+      await this.db.transaction(() => this.store(request, answer));
+      return answer;
+    };
+    try {
+      const answer = await (request.oneTransaction ? this.db.transaction(answered) : answered());
+      return { ...answer, replayed: false };
+    } catch (error) {
+      const answer = refusal(error);
+      await this.db.transaction(() => (answer ? this.store(request, answer) : this.free(request)));
+      throw error;
+    }
+  }
+
+  private async claim(request: IdempotentRequest): Promise<Answer | null> {
+    return this.db.transaction(async () => {
+      const now = this.clock.now();
+      const leaseUntil = new Date(now.getTime() + LEASE_MS);
+      const identity = identityOf(request);
+      const [made] = await this.db.tx.$queryRaw<{ scope: string }[]>`
+        insert into idempotency_key (scope, key_hash, route, body_hash, lease_until, created_at)
+        values (${identity.scope}, ${identity.keyHash}, ${request.route}, ${request.bodyHash}, ${leaseUntil}, ${now})
+        on conflict do nothing returning scope`;
+      if (made) return null;
+      const row = await this.db.tx.idempotencyKeyRow.findFirst({ where: identity });
+      if (!row) throw new InFlight();
+      if (row.route !== request.route || !request.bodyHash.equals(row.bodyHash)) throw new KeyReused();
+      if (row.answer) return unseal(request.key, row.answer);
+      // A lease that ran out belongs to a process that died: whoever renews it first goes on.
+      const { count } = await this.db.tx.idempotencyKeyRow.updateMany({
+        where: { ...identity, leaseUntil: { lt: now } },
+        data: { leaseUntil },
+      });
+      if (count === 0) throw new InFlight();
+      return null;
+    });
+  }
+
+  private async store(request: IdempotentRequest, answer: Answer): Promise<void> {
+    await this.db.tx.idempotencyKeyRow.updateMany({ where: identityOf(request), data: { answer: seal(request.key, answer) } });
+  }
+
+  private async free(request: IdempotentRequest): Promise<void> {
+    await this.db.tx.idempotencyKeyRow.deleteMany({ where: { ...identityOf(request), answer: null } });
+  }
+}
+
+const identityOf = ({ key }: IdempotentRequest) => {
+  const { actorKind, actorId } = context();
+  return { scope: `${actorKind}:${actorId}`, keyHash: new Uint8Array(createHash('sha256').update(`idempotency\0${key}`).digest()) };
+};
+
+const keyFrom = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'stored answer', 32));
+
+function seal(secret: string, answer: Answer): Uint8Array<ArrayBuffer> {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', keyFrom(secret), iv);
+  return new Uint8Array(Buffer.concat([iv, cipher.update(JSON.stringify(answer), 'utf8'), cipher.final(), cipher.getAuthTag()]));
+}
+
+function unseal(secret: string, sealed: Uint8Array): Answer {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), bytes.subarray(0, 12)).setAuthTag(bytes.subarray(-16));
+  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8'));
+}

@@ -1,0 +1,16 @@
+export { type Config, config, readConfig, required, WrongSettings } from './config.ts';
+export { type ActorKind, asSystem, type Context, context, contextOrNull, type Permissions, runIn } from './context.ts';
+export { Database } from './database.ts';
+export * from './errors.ts';
+export { Events } from './events.ts';
+export { Files, type StoredFile } from './files.ts';
+export { type Answer, Idempotency } from './idempotency.ts';
+export { type Job, Jobs, readJob } from './jobs.ts';
+export { type KeyPurpose, type KeyRef, Keystore } from './keystore.ts';
+export { jsonLogger } from './logger.ts';
+export { type Letter, Mail } from './mail.ts';
+export { assertPermitted, both, grants, Permit, permissionsInUse, unguarded } from './permit.ts';
+export { PlatformModule } from './platform.module.ts';
+export type * from './prisma/client.ts';
+export { Sealer } from './sealer.ts';
+export { type ByteRange, ObjectMissing, Storage, StorageFull } from './storage.ts';

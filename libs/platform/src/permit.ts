@@ -1,0 +1,52 @@
+import { context, type Permissions } from './context.ts';
+import { NotAuthenticated, NotPermitted } from './errors.ts';
+
+const permits = new Map<unknown, string>();
+
+/** Guards the use case itself, so REST, GraphQL and jobs cannot disagree about who may do it. */
+export const Permit =
+  (permission: string) =>
+  <Args extends unknown[], T>(_: object, __: string, method: TypedPropertyDescriptor<(...args: Args) => Promise<T>>) => {
+    const work = method.value;
+    if (!work) throw new Error('@Permit guards methods.');
+    method.value = async function (this: unknown, ...args: Args) {
+      assertPermitted(permission);
+      return work.apply(this, args);
+    };
+    permits.set(method.value, permission);
+  };
+
+export function assertPermitted(permission: string): void {
+  const { permissions, actorKind } = context();
+  if (permissions.has(permission)) return;
+  throw actorKind === 'anonymous' ? new NotAuthenticated() : new NotPermitted(permission);
+}
+
+/** For the census: the methods of a service that nobody has to be permitted for. */
+export const unguarded = (service: { readonly prototype: object }): string[] =>
+  Object.entries(Object.getOwnPropertyDescriptors(service.prototype))
+    .filter(([name, { value }]) => name !== 'constructor' && typeof value === 'function' && !permits.has(value))
+    .map(([name]) => name);
+
+/** For the census: every permission that guards something. */
+export const permissionsInUse = (): string[] => [...new Set(permits.values())].sort();
+
+/**
+ * Patterns to permissions: `consent:read`, `consent:*`, `*:read`, `*`. One that begins with `!` takes away, whatever else grants.
+ */
+export function grants(patterns: readonly string[]): Permissions {
+  const [denied, allowed] = [patterns.filter((p) => p.startsWith('!')).map((p) => p.slice(1)), patterns.filter((p) => !p.startsWith('!'))];
+  return { has: (permission) => allowed.some((p) => matches(p, permission)) && !denied.some((p) => matches(p, permission)) };
+}
+
+/** What both grant: a key of a seller that acts for a brand can do no more than either. */
+export const both = (one: Permissions, other: Permissions): Permissions => ({
+  has: (permission) => one.has(permission) && other.has(permission),
+});
+
+function matches(pattern: string, permission: string): boolean {
+  if (pattern === '*') return true;
+  const [noun, verb] = pattern.split(':');
+  const [wantedNoun, wantedVerb] = permission.split(':');
+  return (noun === '*' || noun === wantedNoun) && (verb === '*' || verb === wantedVerb);
+}

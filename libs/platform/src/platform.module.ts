@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { Clock } from '@app/kernel';
+import { Global, Module } from '@nestjs/common';
+import { config, required } from './config.ts';
+import { Database } from './database.ts';
+import { Events } from './events.ts';
+import { Files } from './files.ts';
+import { Idempotency } from './idempotency.ts';
+import { Jobs } from './jobs.ts';
+import { FileKeystore, Keystore } from './keystore.ts';
+import { FolderMail, Mail, SmtpMail } from './mail.ts';
+import { Sealer } from './sealer.ts';
+import { LocalStorage } from './storage.local.ts';
+import { Storage } from './storage.ts';
+
+const inHome = (name: string) => join(config().UNDERSTUDY_HOME, name);
+
+const openDatabase = () => {
+  const { TX_MAX_WAIT_MS, TX_TIMEOUT_MS, DB_POOL } = config();
+  return new Database({ url: required('DATABASE_URL'), maxWait: TX_MAX_WAIT_MS, timeout: TX_TIMEOUT_MS, pool: DB_POOL });
+};
+
+const openMail = () => {
+  const { SMTP_URL, MAIL_FROM } = config();
+  return SMTP_URL ? new SmtpMail(SMTP_URL, MAIL_FROM) : new FolderMail(inHome('mail'), MAIL_FROM);
+};
+
+const ports = [
+  { provide: Clock, useValue: { now: () => new Date() } },
+  { provide: Database, useFactory: openDatabase },
+  { provide: Storage, useFactory: () => new LocalStorage(inHome('storage')) },
+  { provide: Keystore, useFactory: () => new FileKeystore(inHome('keys'), Buffer.from(required('MASTER_KEY'), 'hex')) },
+  { provide: Sealer, useFactory: (keys: Keystore) => new Sealer(keys, required('API_KEY_PEPPER')), inject: [Keystore] },
+  { provide: Mail, useFactory: openMail },
+];
+
+/** The plumbing that every context may use; ports are chosen here and nowhere else. */
+@Global()
+@Module({
+  providers: [...ports, Jobs, Events, Files, Idempotency],
+  exports: [...ports.map(({ provide }) => provide), Jobs, Events, Files, Idempotency],
+})
+export class PlatformModule {}

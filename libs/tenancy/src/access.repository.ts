@@ -1,0 +1,49 @@
+import { fromUuid, type Id, type TenantId, toUuid } from '@app/kernel';
+import { Database } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { Role } from './roles.ts';
+
+/** What `door.authorise` tells of a session or a key. */
+export interface Standing {
+  readonly tenantId: TenantId;
+  readonly homeTenantId: TenantId;
+  readonly actorKind: 'user' | 'key';
+  readonly actorId: string;
+  readonly role: Role | null;
+  readonly scopes: readonly string[];
+  readonly standing: 'sandbox' | 'live' | 'suspended' | 'closed';
+}
+
+interface Row {
+  tenant_id: string;
+  home_tenant_id: string;
+  actor_kind: 'user' | 'key';
+  actor_id: string;
+  role: Role | null;
+  scopes: string[] | null;
+  standing: Standing['standing'];
+}
+
+export type Credential = { readonly session: Id<'ses'> } | { readonly keyHash: Uint8Array };
+
+@Injectable()
+export class AccessRepository {
+  constructor(private readonly db: Database) {}
+
+  async authorise(credential: Credential, actAs: TenantId | null): Promise<Standing | null> {
+    const session = 'session' in credential ? toUuid(credential.session) : null;
+    const keyHash = 'keyHash' in credential ? credential.keyHash : null;
+    const [row] = await this.db.door.$queryRaw<Row[]>`
+      select * from door.authorise(${session}::uuid, ${keyHash}::bytea, ${actAs && toUuid(actAs)}::uuid)`;
+    if (!row) return null;
+    return {
+      tenantId: fromUuid('ten', row.tenant_id),
+      homeTenantId: fromUuid('ten', row.home_tenant_id),
+      actorKind: row.actor_kind,
+      actorId: fromUuid(row.actor_kind === 'user' ? 'usr' : 'key', row.actor_id),
+      role: row.role,
+      scopes: row.scopes ?? [],
+      standing: row.standing,
+    };
+  }
+}

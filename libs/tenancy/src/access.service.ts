@@ -1,0 +1,72 @@
+import { Clock, type TenantId } from '@app/kernel';
+import { both, type Context, grants, NotAuthenticated, required } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { AccessRepository, type Credential, type Standing } from './access.repository.ts';
+import { hashOfKey, isWellFormed } from './api-key.ts';
+import { anonymousPermissions, humanOnly, permissionsOf, scopesToPermissions } from './roles.ts';
+import { TenantNotFound, TenantSuspended } from './tenancy.errors.ts';
+import { TenantRepository } from './tenant.repository.ts';
+import { readAccessToken } from './token.ts';
+
+/** Nobody who acts for another tenant signs, approves, or meets a person's raw data. */
+const notForOthers = [...humanOnly, 'talent:write', 'consent:lift', 'biometric:read', 'member:write', 'api_key:write'];
+
+/** What a suspended tenant may still do: look, pay, and give talents what they are owed. */
+const whileSuspended = ['*:read', 'billing:*', 'consent:revoke', 'avatar:erase', 'session:close'];
+
+/** The one place that says who somebody is and what they may do. Asked at each request: log-out and suspension act at once. */
+@Injectable()
+export class AccessService {
+  private platformId: TenantId | null = null;
+
+  constructor(
+    private readonly access: AccessRepository,
+    private readonly tenants: TenantRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async authenticate(token: string, actAs: TenantId | null, requestId: string): Promise<Context> {
+    const credential = await this.credentialOf(token);
+    const standing = credential && (await this.access.authorise(credential, actAs));
+    if (!standing) throw credential && actAs ? new TenantNotFound(actAs) : new NotAuthenticated();
+    if (standing.standing === 'closed') throw new TenantSuspended();
+    const { tenantId, homeTenantId, actorKind, actorId } = standing;
+    const sessionId = 'session' in credential ? credential.session : undefined;
+    return { tenantId, homeTenantId, actorKind, actorId, sessionId, requestId, permissions: permissionsFor(standing) };
+  }
+
+  /** A stranger stands in the platform's own realm and may only knock. */
+  async anonymous(requestId: string): Promise<Context> {
+    const tenantId = await this.realm();
+    return {
+      tenantId,
+      homeTenantId: tenantId,
+      actorKind: 'anonymous',
+      actorId: 'anonymous',
+      requestId,
+      permissions: grants(anonymousPermissions),
+    };
+  }
+
+  private async realm(): Promise<TenantId> {
+    this.platformId ??= await this.tenants.platform();
+    if (!this.platformId) throw new Error('There is no platform tenant: the database was never bootstrapped.');
+    return this.platformId;
+  }
+
+  private async credentialOf(token: string): Promise<Credential | null> {
+    if (isWellFormed(token)) return { keyHash: hashOfKey(token, required('API_KEY_PEPPER')) };
+    const session = await readAccessToken(token, required('JWT_SECRET'), this.clock.now());
+    return session && { session };
+  }
+}
+
+/** Role or scopes, less what acting for another takes away, less what suspension leaves. */
+function permissionsFor({ role, scopes, standing, tenantId, homeTenantId }: Standing) {
+  const own = role ? permissionsOf(role) : scopesToPermissions(scopes);
+  const away = tenantId === homeTenantId ? [] : [...notForOthers, 'platform:*'].map((permission) => `!${permission}`);
+  const all = grants([...own, ...away]);
+  if (standing !== 'suspended') return all;
+  const some = grants(whileSuspended);
+  return both(all, some);
+}

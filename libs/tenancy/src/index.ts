@@ -1,0 +1,14 @@
+export { AccessService } from './access.service.ts';
+export { AccountService, type NewAccount } from './account.service.ts';
+export { ApiKeyService } from './api-key.service.ts';
+export type { ApiKey } from './api-key.ts';
+export type { Invitation } from './invitation.repository.ts';
+export { type Member, MemberService } from './member.service.ts';
+export { memberRoles } from './roles.ts';
+export { type OpenSession, SessionService } from './session.service.ts';
+export * from './tenancy.commands.ts';
+export * from './tenancy.errors.ts';
+export { TenancyModule } from './tenancy.module.ts';
+export { TenantService } from './tenant.service.ts';
+export type { LegalEntity, Tenant } from './tenant.ts';
+export type { User } from './user.ts';

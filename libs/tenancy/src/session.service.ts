@@ -1,0 +1,108 @@
+import { Clock, type Id, newId, type TenantId } from '@app/kernel';
+import { type Context, context, Database, Events, grants, Permit, required, runIn } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { MembershipRepository } from './membership.repository.ts';
+import { isPassword } from './password.ts';
+import { hashSecret, newSecret } from './secret.ts';
+import { SessionRepository } from './session.repository.ts';
+import type { CreateSession, RefreshSession } from './tenancy.commands.ts';
+import { SessionEnded, WrongCredentials } from './tenancy.errors.ts';
+import { REFRESH_DAYS, signAccessToken } from './token.ts';
+import { UserRepository } from './user.repository.ts';
+import type { Membership, User } from './user.ts';
+
+export interface OpenSession {
+  readonly tenantId: TenantId;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+@Injectable()
+export class SessionService {
+  private readonly pepper = required('API_KEY_PEPPER');
+
+  constructor(
+    private readonly db: Database,
+    private readonly sessions: SessionRepository,
+    private readonly users: UserRepository,
+    private readonly memberships: MembershipRepository,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Logs in at the realm the caller stands in, to the tenant it names or the oldest it belongs to. */
+  @Permit('session:open')
+  async create({ email, password, tenantId }: CreateSession): Promise<OpenSession> {
+    const realmId = context().tenantId;
+    const user = await this.db.transaction(() => this.users.findByEmail(email));
+    if (!(await isPassword(user?.passwordHash ?? null, password)) || !user) throw new WrongCredentials();
+    const all = await this.users.memberships(realmId, user.id);
+    const chosen = tenantId ? all.find((membership) => membership.tenantId === tenantId) : all[0];
+    if (!chosen) throw new WrongCredentials();
+    return runIn(asUser(user, chosen.tenantId), () =>
+      this.db.transaction(async () => {
+        const membership = await this.memberships.find(chosen.id);
+        if (!membership) throw new WrongCredentials();
+        return this.begin(membership);
+      }),
+    );
+  }
+
+  /** A token works once. One that comes again was copied: the session ends for thief and owner alike. */
+  @Permit('session:open')
+  async refresh({ refreshToken }: RefreshSession): Promise<OpenSession> {
+    const hash = hashSecret(refreshToken, this.pepper);
+    const found = await this.sessions.findByToken(hash);
+    if (!found) throw new SessionEnded();
+    const caller = { ...context(), tenantId: found.tenantId, homeTenantId: found.tenantId, permissions: grants([]) };
+    const next = await runIn(caller, () => (found.reused ? null : this.db.transaction(() => this.rotate(found.id, hash))));
+    if (next) return next;
+    await runIn(caller, () => this.db.transaction(() => this.end(found.id, 'session.reuse_detected')));
+    throw new SessionEnded();
+  }
+
+  /** Log-out: the session the caller came with. */
+  @Permit('session:close')
+  async close(): Promise<void> {
+    const { sessionId } = context();
+    if (!sessionId) throw new SessionEnded();
+    await this.db.transaction(() => this.end(sessionId, 'session.closed'));
+  }
+
+  /** Inside the caller's transaction and tenant: whoever calls this has proved who the member is. */
+  async begin({ id: membershipId, userId }: Membership): Promise<OpenSession> {
+    const now = this.clock.now();
+    const { tenantId } = context();
+    const refreshToken = newSecret();
+    const session = { id: newId('ses'), membershipId, createdAt: now, expiresAt: new Date(now.getTime() + REFRESH_DAYS * 864e5) };
+    await this.sessions.insert(session, hashSecret(refreshToken, this.pepper));
+    await this.events.record({ name: 'session.created', payload: { sessionId: session.id, userId } });
+    return { tenantId, accessToken: await this.accessToken(session.id, userId), refreshToken };
+  }
+
+  private async rotate(id: Id<'ses'>, from: Uint8Array<ArrayBuffer>): Promise<OpenSession | null> {
+    const refreshToken = newSecret();
+    const session = await this.sessions.rotate(id, from, hashSecret(refreshToken, this.pepper));
+    const membership = session && (await this.memberships.find(session.membershipId));
+    if (!membership) return null;
+    return { tenantId: context().tenantId, accessToken: await this.accessToken(id, membership.userId), refreshToken };
+  }
+
+  private async end(id: Id<'ses'>, name: string): Promise<void> {
+    await this.sessions.revoke(id, this.clock.now());
+    await this.events.record({ name, payload: { sessionId: id } });
+  }
+
+  private accessToken(sessionId: Id<'ses'>, userId: User['id']): Promise<string> {
+    return signAccessToken({ sessionId, userId, tenantId: context().tenantId }, required('JWT_SECRET'), this.clock.now());
+  }
+}
+
+const asUser = ({ id }: User, tenantId: TenantId): Context => ({
+  ...context(),
+  tenantId,
+  homeTenantId: tenantId,
+  actorKind: 'user',
+  actorId: id,
+  permissions: grants([]),
+});

@@ -1,0 +1,65 @@
+import { idOf, metadata } from '@app/kernel';
+import { z } from 'zod';
+import { memberRoles, SCOPE } from './roles.ts';
+
+const email = z
+  .email()
+  .max(254)
+  .transform((text) => text.toLowerCase());
+/** NIST SP 800-63B: length, not character classes. Argon2 hashes any length; the limit only bounds work. */
+const password = z.string().min(12).max(200);
+const country = z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2');
+
+export const signUp = z.object({ organization: z.string().trim().min(1).max(200), email, password, country }).meta({ id: 'SignUp' });
+export const createSession = z
+  .object({
+    email,
+    password: z.string().min(1).max(200),
+    tenantId: idOf('ten').optional(),
+    totp: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+  })
+  .meta({ id: 'CreateSession' });
+export const refreshSession = z.object({ refreshToken: z.string().min(1).max(200) }).meta({ id: 'RefreshSession' });
+
+export const createApiKey = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    scopes: z.array(z.string().regex(SCOPE, '`noun:verb`, `noun:*`, `*:read` or `*`')).min(1).max(50),
+    expiresAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'CreateApiKey' });
+
+export const inviteMember = z.object({ email, role: z.enum(memberRoles) }).meta({ id: 'InviteMember' });
+export const acceptInvitation = z.object({ token: z.string().min(1).max(200), password }).meta({ id: 'AcceptInvitation' });
+
+const legalEntity = z.object({
+  name: z.string().trim().min(1).max(200),
+  registrationNo: z.string().trim().min(1).max(100),
+  address: z.string().trim().min(1).max(500),
+  vatId: z.string().trim().min(1).max(50).optional(),
+  privacyContact: z.email().max(254),
+});
+
+export const updateTenant = z
+  .object({
+    name: z.string().trim().min(1).max(200).optional(),
+    legalEntity: legalEntity.optional(),
+    spendCap: z
+      .object({ amount: z.int().min(0).max(1_000_000_000_00), currency: z.string().regex(/^[A-Z]{3}$/) })
+      .nullable()
+      .optional(),
+    metadata: metadata.optional(),
+    version: z.int().min(0).optional(),
+  })
+  .meta({ id: 'UpdateTenant' });
+
+export type SignUp = z.infer<typeof signUp>;
+export type CreateSession = z.infer<typeof createSession>;
+export type RefreshSession = z.infer<typeof refreshSession>;
+export type CreateApiKey = z.infer<typeof createApiKey>;
+export type InviteMember = z.infer<typeof inviteMember>;
+export type AcceptInvitation = z.infer<typeof acceptInvitation>;
+export type UpdateTenant = z.infer<typeof updateTenant>;

@@ -1,0 +1,74 @@
+import { DomainError } from '@app/kernel';
+
+export class TenantNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'tenant.not_found';
+  constructor(id: string) {
+    super('There is no such tenant.', { id });
+  }
+}
+
+export class TenantSuspended extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'tenant.suspended';
+  constructor() {
+    super('This tenant, or one above it, is suspended.');
+  }
+}
+
+export class TenantNotLive extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'tenant.not_verifiable';
+  constructor(id: string, reason: string) {
+    super(reason, { id });
+  }
+}
+
+export class EmailTaken extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'account.email_taken';
+  constructor() {
+    super('There is an account with this e-mail already. Log in instead.');
+  }
+}
+
+/** Never says which part was wrong. */
+export class WrongCredentials extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'session.wrong_credentials';
+  constructor() {
+    super('E-mail, password or code is wrong.');
+  }
+}
+
+export class SessionEnded extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'session.ended';
+  constructor() {
+    super('This session has ended. Log in again.');
+  }
+}
+
+export class InvitationInvalid extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'invitation.not_found';
+  constructor() {
+    super('This invitation does not exist, was used, or has expired. Ask for a new one.');
+  }
+}
+
+export class AlreadyMember extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'member.already_exists';
+  constructor() {
+    super('This person is a member already.');
+  }
+}
+
+export class ApiKeyNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'api_key.not_found';
+  constructor(id: string) {
+    super('There is no such API key.', { id });
+  }
+}

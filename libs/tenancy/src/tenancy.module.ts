@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AccessRepository } from './access.repository.ts';
+import { AccessService } from './access.service.ts';
+import { AccountService } from './account.service.ts';
+import { ApiKeyRepository } from './api-key.repository.ts';
+import { ApiKeyService } from './api-key.service.ts';
+import { InvitationRepository } from './invitation.repository.ts';
+import { MemberService } from './member.service.ts';
+import { MembershipRepository } from './membership.repository.ts';
+import { SessionRepository } from './session.repository.ts';
+import { SessionService } from './session.service.ts';
+import { TenantRepository } from './tenant.repository.ts';
+import { TenantService } from './tenant.service.ts';
+import { UserRepository } from './user.repository.ts';
+
+const services = [AccessService, AccountService, ApiKeyService, MemberService, SessionService, TenantService];
+
+/** Other contexts get the services, never the repositories. */
+@Module({
+  providers: [
+    ...services,
+    AccessRepository,
+    ApiKeyRepository,
+    InvitationRepository,
+    MembershipRepository,
+    SessionRepository,
+    TenantRepository,
+    UserRepository,
+  ],
+  exports: services,
+})
+export class TenancyModule {}
