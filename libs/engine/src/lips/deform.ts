@@ -1,0 +1,143 @@
+import type { FaceFrame } from './face-frame.ts';
+import type { MouthMoment } from './mouth-track.ts';
+import { AROUND, LIP_RINGS, lipShare, RINGS, skinShare, VERTICES } from './ring-mesh.ts';
+
+/** Where the vertices of a ring mesh come from and go to, in face coordinates; `opening` is the wanted gap between the lips, in units. */
+export interface Deformation {
+  readonly from: Float32Array;
+  readonly to: Float32Array;
+  readonly opening: number;
+}
+
+/** All in units (about one distance between the pupils, 63 mm). */
+const JAW = 0.34;
+const UPPER_LIP_LIFT = 0.1;
+const SPREAD = 0.075;
+const DRAWN_IN = 0.05;
+const ROUNDING = 0.34;
+const BITE_GAP = 0.06;
+const PRESSED = 0.24;
+/** Half the width of the dark line between closed lips: open lips must not carry it along, or a dotted seam frames the mouth. */
+const SEAM = 0.022;
+
+const UPPER_LAST = AROUND / 2;
+
+export function deform(from: Float32Array, frame: FaceFrame, moment: MouthMoment, restGap: number): Deformation {
+  const { active, press, bite } = moment;
+  const opening = active * Math.max(moment.open * JAW * (1 - 0.8 * bite) * (1 - 0.95 * press), bite * BITE_GAP);
+  // The footage's own lips move a little; speech replaces that movement, silence keeps it.
+  const jaw = opening - active * Math.max(0, frame.gap - restGap);
+  const to = new Float32Array(from);
+  const source = new Float32Array(from);
+  const lips = new Float32Array(AROUND * 2);
+  const line = seamLine(from);
+  for (let ring = 0; ring < LIP_RINGS; ring++) {
+    for (let k = 0; k < AROUND; k++) {
+      const at = 2 * (ring * AROUND + k);
+      const [du, dv] = lipMove({ u: from[at] ?? 0, v: from[at + 1] ?? 0, ring, k, line }, frame, moment, { opening, jaw });
+      to[at] = (from[at] ?? 0) + du;
+      to[at + 1] = (from[at + 1] ?? 0) + dv;
+      if (ring === LIP_RINGS - 1) lips.set([du, dv], 2 * k);
+    }
+  }
+  neverCross(to);
+  leaveSeamOut(source, opening, frame.halfWidth);
+  moveSkin(from, to, lips, frame, jaw, moment);
+  return { from: source, to, opening };
+}
+
+interface LipPoint {
+  readonly u: number;
+  readonly v: number;
+  readonly ring: number;
+  readonly k: number;
+  readonly line: number;
+}
+
+function lipMove(
+  { u, v, ring, k, line }: LipPoint,
+  frame: FaceFrame,
+  moment: MouthMoment,
+  { opening, jaw }: { opening: number; jaw: number },
+) {
+  const aside = Math.min(1, Math.abs(u) / frame.halfWidth);
+  const upper = k <= UPPER_LAST;
+  const out = lipShare(ring);
+  const { active } = moment;
+  const wide = moment.wide * active;
+  const round = moment.round * active;
+  const bulge = 1 - aside * aside;
+  let dv = upper
+    ? 0.27 * jaw * aside ** 5 - opening * (UPPER_LIP_LIFT - 0.03 * out) * (1 - 0.6 * aside * aside)
+    : jaw * (1 - 0.03 * out - 0.72 * aside ** 2.6);
+  dv += (upper ? -1 : 1) * out * round * 0.024 * bulge;
+  dv -= (v - line) * PRESSED * moment.press * active * out;
+  if (!upper) dv -= moment.bite * active * (0.034 - 0.012 * out) * (1 - aside);
+  const du = Math.sign(u) * aside * wide * (wide > 0 ? SPREAD : DRAWN_IN) - u * ROUNDING * round;
+  return [du, dv] as const;
+}
+
+/** Height of the line between the lips, in the middle of the mouth. */
+function seamLine(from: Float32Array): number {
+  const quarter = AROUND / 4;
+  return ((from[2 * quarter + 1] ?? 0) + (from[2 * (quarter * 3) + 1] ?? 0)) / 2;
+}
+
+function neverCross(to: Float32Array): void {
+  for (let k = 1; k < UPPER_LAST; k++) {
+    const a = 2 * k + 1;
+    const b = 2 * (AROUND - k) + 1;
+    const overlap = (to[a] ?? 0) - (to[b] ?? 0);
+    if (overlap <= 0) continue;
+    to[a] = (to[a] ?? 0) - overlap / 2;
+    to[b] = (to[b] ?? 0) + overlap / 2;
+  }
+}
+
+/** Takes the open lips' inner edge from the lips' flesh instead of from the dark line between them. */
+function leaveSeamOut(source: Float32Array, opening: number, halfWidth: number): void {
+  const inset = SEAM * Math.min(1, opening / 0.05);
+  for (let k = 0; k < AROUND; k++) {
+    const aside = Math.min(1, Math.abs(source[2 * k] ?? 0) / halfWidth);
+    const up = k === 0 || k === UPPER_LAST ? 0 : k < UPPER_LAST ? -1 : 1;
+    source[2 * k + 1] = (source[2 * k + 1] ?? 0) + up * inset * (1 - aside ** 4);
+  }
+}
+
+/** Skin goes with the lips beside them and with the jaw further out, less and less towards the still border. */
+function moveSkin(
+  from: Float32Array,
+  to: Float32Array,
+  lips: Float32Array,
+  frame: FaceFrame,
+  jaw: number,
+  { wide, active }: MouthMoment,
+): void {
+  for (let ring = LIP_RINGS; ring < RINGS; ring++) {
+    const share = skinShare(ring);
+    const lipPart = 1 - step(0, 0.5, share);
+    const inside = 1 - step(0.6, 1, share);
+    for (let k = 0; k < AROUND; k++) {
+      const at = 2 * (ring * AROUND + k);
+      const u = from[at] ?? 0;
+      const v = from[at + 1] ?? 0;
+      const chin = step(-0.1, 0.3, v) * (1 - step(0.3, 1.15, Math.abs(u))) * 0.93;
+      const cheek = 0.2 * Math.exp(-((Math.abs(u) - frame.halfWidth) ** 2) / 0.09 - (v * v) / 0.12);
+      const hollow = -0.05 * jaw + 0.02 * wide * active;
+      const du = Math.sign(u) * hollow * Math.exp(-((Math.abs(u) - 0.75) ** 2) / 0.06 - (v - 0.05) ** 2 / 0.1);
+      to[at] = u + (lips[2 * k] ?? 0) * lipPart + du * (1 - lipPart) * inside;
+      to[at + 1] = v + (lips[2 * k + 1] ?? 0) * lipPart + jaw * Math.max(chin, cheek) * (1 - lipPart) * inside;
+    }
+  }
+}
+
+function step(from: number, to: number, x: number): number {
+  const t = Math.max(0, Math.min(1, (x - from) / (to - from)));
+  return t * t * (3 - 2 * t);
+}
+
+export const largestMove = ({ from, to }: Deformation): number => {
+  let most = 0;
+  for (let i = 0; i < VERTICES * 2; i++) most = Math.max(most, Math.abs((from[i] ?? 0) - (to[i] ?? 0)));
+  return most;
+};

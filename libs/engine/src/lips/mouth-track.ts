@@ -1,0 +1,113 @@
+import { isSilent, type Phoneme } from '../speech/speech.ts';
+import { type MouthShape, type Viseme, visemeOf, visemesFor } from './viseme.ts';
+
+export interface MouthMoment extends MouthShape {
+  /** 0 in silence, where the footage is shown untouched, 1 in speech. */
+  readonly active: number;
+}
+
+interface Segment {
+  readonly viseme: Viseme;
+  readonly centre: number;
+  readonly half: number;
+}
+
+/** Seconds. */
+const LIPS_LEAD = 0.02;
+const REACH = 0.25;
+const SHORTEST_SILENCE = 0.14;
+const FADE = { in: 0.1, out: 0.14 };
+const KEYS = ['open', 'wide', 'round', 'press', 'bite', 'tongue'] as const;
+
+/** The mouth's course at `fps`: dominance blending (Cohen and Massaro, 1993), then the closures that a viewer misses first. */
+export function mouthTrack(phonemes: readonly Phoneme[], energy: Float32Array, fps: number, alphabet: 'cmu' | 'ipa'): MouthMoment[] {
+  const segments = phonemes.flatMap((phoneme) => segmentsOf(phoneme, alphabet));
+  const active = activity(phonemes, energy.length, fps);
+  let first = 0;
+  const track = Array.from(energy, (loudness, frame) => {
+    const at = (frame + 0.5) / fps + LIPS_LEAD;
+    while (first < segments.length && ends(segments[first]) < at - REACH) first++;
+    const shape = blend(segments, first, at);
+    return { ...shape, open: shape.open * (0.62 + 0.5 * loudness), active: active[frame] ?? 0 };
+  });
+  for (const phoneme of phonemes) insist(track, phoneme, fps, alphabet);
+  return track;
+}
+
+/** How loud each frame is, 0 to 1 of what is loud for this speech. */
+export function energyOf(samples: Float32Array, sampleRate: number, fps: number, frames: number): Float32Array {
+  const step = sampleRate / fps;
+  const energy = new Float32Array(frames).map((_, frame) => {
+    let sum = 0;
+    for (let i = Math.round(frame * step); i < (frame + 1) * step; i++) sum += (samples[i] ?? 0) ** 2;
+    return Math.sqrt(sum / step);
+  });
+  const loud = energy.toSorted()[Math.floor(frames * 0.95)] ?? 0;
+  return energy.map((value) => (loud > 0 ? Math.min(1, value / loud) : 0));
+}
+
+const ends = (segment: Segment | undefined): number => (segment ? segment.centre + segment.half : 0);
+
+function segmentsOf({ symbol, start, end }: Phoneme, alphabet: 'cmu' | 'ipa'): Segment[] {
+  const names = visemesFor(symbol, alphabet);
+  const share = (end - start) / names.length;
+  return names.map((name, i) => ({ viseme: visemeOf(name), centre: start + share * (i + 0.5), half: share / 2 }));
+}
+
+function blend(segments: readonly Segment[], first: number, at: number): MouthShape {
+  const sum = { open: 0, wide: 0, round: 0, press: 0, bite: 0, tongue: 0 };
+  let weights = 0;
+  for (let i = first; i < segments.length; i++) {
+    const segment = segments[i];
+    if (!segment || segment.centre - segment.half > at + REACH) break;
+    const away = Math.max(0, Math.abs(at - segment.centre) - segment.half);
+    const weight = segment.viseme.dominance * Math.exp(-0.5 * (away / 0.05) ** 2 - away / 0.08);
+    weights += weight;
+    for (const key of KEYS) sum[key] += weight * segment.viseme[key];
+  }
+  if (weights > 1e-6) for (const key of KEYS) sum[key] /= weights;
+  return sum;
+}
+
+/** A "b" shorter than a frame still closes the lips in the frame nearest to it, an "f" still shows its teeth. */
+function insist(track: MouthMoment[], { symbol, start, end }: Phoneme, fps: number, alphabet: 'cmu' | 'ipa'): void {
+  const [name] = visemesFor(symbol, alphabet);
+  if (name !== 'pp' && name !== 'ff') return;
+  const middle = Math.round(((start + end) / 2 - LIPS_LEAD) * fps - 0.5);
+  for (let frame = middle - 1; frame <= middle + 1; frame++) {
+    const moment = track[frame];
+    const inside = frame === middle || ((frame + 0.5) / fps > start && (frame + 0.5) / fps < end - 0.02);
+    if (!moment || !inside) continue;
+    track[frame] =
+      name === 'pp'
+        ? { ...moment, open: 0, bite: 0, press: 1, round: moment.round * 0.5, active: 1 }
+        : { ...moment, open: Math.min(moment.open, 0.1), press: 0, bite: 1, active: Math.max(moment.active, 0.9) };
+  }
+}
+
+function activity(phonemes: readonly Phoneme[], frames: number, fps: number): Float32Array {
+  const spans = speechSpans(phonemes);
+  const out = new Float32Array(frames);
+  let span = 0;
+  for (let frame = 0; frame < frames; frame++) {
+    const at = (frame + 0.5) / fps + LIPS_LEAD;
+    while (span < spans.length - 1 && at > (spans[span]?.end ?? 0) + FADE.out) span++;
+    const { start, end } = spans[span] ?? { start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+    const value = at < start ? 1 - (start - at) / FADE.in : at > end ? 1 - (at - end) / FADE.out : 1;
+    out[frame] = smooth(Math.max(0, Math.min(1, value)));
+  }
+  return out;
+}
+
+function speechSpans(phonemes: readonly Phoneme[]): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  for (const { symbol, start, end } of phonemes) {
+    if (isSilent(symbol) || end <= start) continue;
+    const last = spans.at(-1);
+    if (last && start - last.end < SHORTEST_SILENCE) last.end = end;
+    else spans.push({ start, end });
+  }
+  return spans;
+}
+
+const smooth = (x: number): number => x * x * (3 - 2 * x);

@@ -1,0 +1,143 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { smoothTrack } from '../lips/face-frame.ts';
+import { measureLight } from '../lips/mouth-light.ts';
+import { energyOf, mouthTrack } from '../lips/mouth-track.ts';
+import { TalkingHead } from '../lips/talking-head.ts';
+import { webVtt } from '../picture/caption.ts';
+import { CardImageUnreadable } from '../picture/card.ts';
+import { frameFootage, outputSize, type Size } from '../picture/frame.ts';
+import { writeStill } from '../picture/still.ts';
+import type { Quality, Refused, RenderInput } from '../port.ts';
+import type { Job } from '../process/serve.ts';
+import { alphabetOf } from '../speech/locale.ts';
+import { SAMPLE_RATE, speak } from '../speech/speak.ts';
+import type { Speech } from '../speech/speech.ts';
+import { type EncodeOptions, Mp4Writer } from '../video/encode.ts';
+import { newPlanar } from '../video/planar.ts';
+import { CloneUnreadable, type LoadedClone, loadClone } from './clone.ts';
+import { headBox, mouthBox, restGap } from './face-boxes.ts';
+import { IdleLoop } from './idle-loop.ts';
+import { Scene } from './scene.ts';
+import { type StageTimes, Stopwatch } from './stopwatch.ts';
+
+/** Where the parent wants the parts, all in its work folder. */
+export interface ProduceInput {
+  readonly input: RenderInput;
+  readonly work: string;
+  readonly files: { readonly video: string; readonly thumbnail: string; readonly captions: string };
+}
+
+export interface Produced extends Size {
+  readonly outcome: 'produced';
+  readonly frames: number;
+  readonly stages: StageTimes;
+}
+
+const FPS = 25;
+const DRAFT_MS = 15_000;
+const PROGRESS = { spoken: 0.1, spooled: 0.2 };
+/** Two threads whatever the machine has: x264 decides differently with each number, and the same input shall give the same picture. */
+const ENCODING: Record<Quality, Pick<EncodeOptions, 'preset' | 'crf' | 'threads'>> = {
+  draft: { preset: 'superfast', crf: 24, threads: 2 },
+  standard: { preset: 'veryfast', crf: 20, threads: 2 },
+  high: { preset: 'veryfast', crf: 19, threads: 2 },
+};
+
+/** The media child's whole work: the parts of one video, in the work folder, or why there is none. */
+export async function produce(order: ProduceInput, job: Job): Promise<Produced | Refused> {
+  try {
+    const watch = new Stopwatch();
+    const { input } = order;
+    const clone = await watch.time('clone', () => loadClone(input.clone));
+    const speech = await watch.time('speech', () => speak(speechInput(order, clone, job)));
+    if ('code' in speech) return { outcome: 'refused', ...speech };
+    return await film(order, clone, speech, job, watch);
+  } catch (error) {
+    if (error instanceof CloneUnreadable) return { outcome: 'refused', code: 'render.clone_unreadable', detail: error.message };
+    if (error instanceof CardImageUnreadable) return { outcome: 'refused', code: 'render.card_image_unreadable', detail: error.message };
+    throw error;
+  }
+}
+
+function speechInput({ input, work }: ProduceInput, { manifest }: LoadedClone, job: Job) {
+  const longest = Math.min(
+    input.maxDurationMs ?? Number.POSITIVE_INFINITY,
+    input.quality === 'draft' ? DRAFT_MS : Number.POSITIVE_INFINITY,
+  );
+  return {
+    text: input.text,
+    locale: input.locale,
+    f0Hz: manifest.voice?.f0Hz ?? null,
+    maxDurationMs: Number.isFinite(longest) ? longest : undefined,
+    work,
+    onProgress: (fraction: number) => job.progress(fraction * PROGRESS.spoken),
+  };
+}
+
+async function film(
+  { input, work, files }: ProduceInput,
+  clone: LoadedClone,
+  speech: Speech,
+  job: Job,
+  watch: Stopwatch,
+): Promise<Produced> {
+  const output = outputSize(input.aspect, input.quality);
+  const frames = Math.ceil((speech.samples.length / SAMPLE_RATE) * FPS);
+  const framing = frameFootage(clone.manifest, headBox(clone.mesh), output);
+  const smooth = { ...clone, mesh: smoothTrack(clone.mesh) };
+  const loop = await watch.time('idle', () =>
+    IdleLoop.open(smooth, framing, frames, join(work, 'idle.yuv'), (fraction) =>
+      job.progress(PROGRESS.spoken + fraction * (PROGRESS.spooled - PROGRESS.spoken)),
+    ),
+  );
+  const scene = await Scene.plan(input, output, mouthBox(loop.mesh), speech.cues);
+  const writer = await Mp4Writer.open(files.video, { ...output, fps: FPS, sampleRate: SAMPLE_RATE, ...ENCODING[input.quality] });
+  try {
+    await drawFrames({ loop, scene, writer, speech, frames, input, files }, job, watch);
+    await watch.time('encode', () => writer.finish());
+  } finally {
+    await writer.close();
+    await loop.close();
+  }
+  await writeFile(files.captions, webVtt(speech.cues, input.locale));
+  return { outcome: 'produced', frames, ...output, stages: watch.stages };
+}
+
+interface Drawing {
+  readonly loop: IdleLoop;
+  readonly scene: Scene;
+  readonly writer: Mp4Writer;
+  readonly speech: Speech;
+  readonly frames: number;
+  readonly input: RenderInput;
+  readonly files: ProduceInput['files'];
+}
+
+async function drawFrames({ loop, scene, writer, speech, frames, input, files }: Drawing, job: Job, watch: Stopwatch): Promise<void> {
+  const energy = energyOf(speech.samples, SAMPLE_RATE, FPS, frames);
+  const moments = mouthTrack(speech.phonemes, energy, FPS, alphabetOf(input.locale));
+  const first = await loop.read(0);
+  const head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, first));
+  const picture = newPlanar(loop.picture.width, loop.picture.height);
+  const sound = paddedTo(speech.samples, (frames * SAMPLE_RATE) / FPS);
+  const step = SAMPLE_RATE / FPS;
+  let encoded: Promise<void> = Promise.resolve();
+  for (const [frame, moment] of moments.entries()) {
+    const mesh = await watch.time('read', () => loop.read(frame));
+    watch.run('lips', () => head.draw(loop.picture, mesh, moment, picture));
+    watch.run('picture', () => scene.draw(picture, frame / FPS));
+    if (frame === 0) await writeStill(picture, files.thumbnail);
+    // The encoder works on the picture before this one while this one is drawn.
+    await watch.time('encode', () => encoded);
+    encoded = writer.writeFrame(picture, sound.subarray(frame * step, (frame + 1) * step));
+    if (frame % FPS === 0) job.progress(PROGRESS.spooled + (1 - PROGRESS.spooled) * (frame / frames));
+  }
+  await encoded;
+}
+
+function paddedTo(samples: Float32Array, length: number): Float32Array {
+  const padded = new Float32Array(length);
+  padded.set(samples.subarray(0, length));
+  return padded;
+}

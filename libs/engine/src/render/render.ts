@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
+import { dirname, extname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Refused, RenderInput, RenderOutcome, Run } from '../port.ts';
+import { compiled } from '../process/compiled.ts';
+import { runChild } from '../process/run-child.ts';
+import { inWorkFolder } from '../process/work-folder.ts';
+import type { Produced, ProduceInput } from './produce.ts';
+
+/** Writes the machine-readable marks into a finished file that nobody reads yet. */
+export type Marker = (file: string, signal: AbortSignal | undefined) => Promise<void>;
+
+const HEAP_MIB = 384;
+
+/** One render, in a media child of its own; the outputs appear by rename, marked, or not at all. */
+export function renderVideo(input: RenderInput, mark: Marker, run: Run = {}): Promise<RenderOutcome> {
+  return inWorkFolder(input.out, async (work) => {
+    const files = {
+      video: join(work, 'video.mp4'),
+      thumbnail: join(work, `thumbnail${extname(input.thumbnail)}`),
+      captions: join(work, 'captions.vtt'),
+    };
+    const order: ProduceInput = { input: absolute(input), work, files };
+    const progress = { ...run, onProgress: (fraction: number) => run.onProgress?.(fraction * 0.97), memory: HEAP_MIB };
+    const produced = await runChild<ProduceInput, Produced | Refused>(compiled(import.meta.url, 'render.child'), order, progress);
+    if (produced.outcome === 'refused') return produced;
+    for (const file of [files.video, files.thumbnail]) await mark(file, run.signal);
+    run.signal?.throwIfAborted();
+    const { size: bytes } = await stat(files.video);
+    const sha256 = await hashOf(files.video);
+    if (input.captions) await publish(files.captions, input.captions);
+    await publish(files.thumbnail, input.thumbnail);
+    await publish(files.video, input.out);
+    run.onProgress?.(1);
+    const { frames, width, height } = produced;
+    return { outcome: 'rendered', video: { frames, durationMs: frames * 40, width, height, sha256, bytes, voiceIsPersons: false } };
+  });
+}
+
+/** The child runs elsewhere: what was meant relative to the caller must not be looked for relative to it. */
+const absolute = (input: RenderInput): RenderInput => ({
+  ...input,
+  clone: resolve(input.clone),
+  card: input.card?.image === undefined ? input.card : { ...input.card, image: resolve(input.card.image) },
+});
+
+async function publish(from: string, to: string): Promise<void> {
+  await mkdir(dirname(resolve(to)), { recursive: true });
+  await rename(from, to).catch(async (error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    // Another file system: it still appears at once.
+    const beside = `${to}.${process.pid}.partial`;
+    await copyFile(from, beside);
+    await rename(beside, to);
+  });
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

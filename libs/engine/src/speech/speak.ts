@@ -1,0 +1,95 @@
+import { durationOf, layOut, mix, type Spoken, trimSilence } from './assemble.ts';
+import { isSpeakable, type Language, languageOf, speakingOf } from './locale.ts';
+import { normaliseLoudness } from './loudness.ts';
+import { applyShift, findShift, nearestVoice, pitchControl } from './match-voice.ts';
+import { meanPitch } from './pitch.ts';
+import { type Sentence, splitSentences } from './sentence.ts';
+import type { Speech, SpeechFailure, Utterance } from './speech.ts';
+import { spokenForm } from './spoken-form.ts';
+import { Synthesiser } from './synthesiser.ts';
+
+export const SAMPLE_RATE = 48_000;
+const LOUDNESS_LUFS = -16;
+/** Enough speech to measure a voice's pitch by. */
+const MEASURED_S = 20;
+
+export interface SpeechInput {
+  readonly text: string;
+  readonly locale: string;
+  /** The person's own pitch; null leaves the built-in voice as it is. */
+  readonly f0Hz: number | null;
+  readonly maxDurationMs?: number | undefined;
+  /** A folder for the synthesiser's files. */
+  readonly work: string;
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+/** Text -> one mono track at `SAMPLE_RATE` and -16 LUFS with the time of every phoneme, in a built-in voice of the person's pitch. */
+export async function speak(input: SpeechInput): Promise<Speech | SpeechFailure> {
+  const language = languageOf(input.locale);
+  if (!language) return { code: 'render.unsupported_locale', detail: `No voice speaks "${input.locale}".` };
+  if (!isSpeakable(input.text, language)) {
+    return {
+      code: 'render.unspeakable_text',
+      detail: `The text holds nothing that a voice for "${input.locale}" can say, or letters it cannot read.`,
+    };
+  }
+  const spoken = await synthesise(input, language);
+  if ('code' in spoken) return spoken;
+  const matched = match(spoken, input.f0Hz);
+  const laidOut = layOut(matched, input.locale);
+  if (input.maxDurationMs !== undefined && laidOut.duration * 1000 > input.maxDurationMs) return tooLong(input.maxDurationMs);
+  const samples = normaliseLoudness(mix(matched, laidOut, SAMPLE_RATE), SAMPLE_RATE, LOUDNESS_LUFS);
+  return { samples, sampleRate: SAMPLE_RATE, phonemes: laidOut.phonemes, cues: laidOut.cues, f0Hz: pitchOf(matched) };
+}
+
+const tooLong = (limit: number): SpeechFailure => ({
+  code: 'render.too_long',
+  detail: `The text takes longer to say than the ${(limit / 1000).toFixed(0)} s allowed.`,
+});
+
+/** One sentence after the other, so that a text far too long is noticed early. */
+async function synthesise(input: SpeechInput, language: Language): Promise<Spoken[] | SpeechFailure> {
+  const { synthesiser: name, voices } = speakingOf(language);
+  const voice = nearestVoice(voices, input.f0Hz);
+  const sentences = splitSentences(input.text, input.locale);
+  const synthesiser = new Synthesiser(name, input.work);
+  const spoken: Spoken[] = [];
+  let duration = 0;
+  try {
+    for (const [i, sentence] of sentences.entries()) {
+      const order = { text: spokenForm(sentence.text, input.locale), voice: voice.name, pitch: pitchControl(voice, input.f0Hz) };
+      const utterance = order.text ? trimSilence(await synthesiser.say(order)) : null;
+      if (utterance) spoken.push({ sentence, utterance });
+      duration += utterance ? durationOf(utterance) : 0;
+      if (duration * 1000 > (input.maxDurationMs ?? Number.POSITIVE_INFINITY)) return tooLong(input.maxDurationMs ?? 0);
+      input.onProgress?.((i + 1) / sentences.length);
+    }
+  } finally {
+    synthesiser.close();
+  }
+  return spoken.length > 0 ? spoken : { code: 'render.unspeakable_text', detail: 'The voice found nothing to say in the text.' };
+}
+
+/** One shift for the whole text: a voice must not change from sentence to sentence. */
+function match(spoken: readonly Spoken[], f0Hz: number | null): Spoken[] {
+  const shift = findShift(sampleOf(spoken), f0Hz);
+  return spoken.map(({ sentence, utterance }) => ({ sentence, utterance: applyShift(utterance, shift) }));
+}
+
+const pitchOf = (spoken: readonly Spoken[]): number | null => {
+  const sample = sampleOf(spoken);
+  return meanPitch(sample.samples, sample.sampleRate);
+};
+
+function sampleOf(spoken: readonly { sentence: Sentence; utterance: Utterance }[]): Utterance {
+  const sampleRate = spoken[0]?.utterance.sampleRate ?? SAMPLE_RATE;
+  const samples = new Float32Array(MEASURED_S * sampleRate);
+  let at = 0;
+  for (const { utterance } of spoken) {
+    const part = utterance.samples.subarray(0, samples.length - at);
+    samples.set(part, at);
+    at += part.length;
+  }
+  return { samples: samples.subarray(0, at), sampleRate, phonemes: [] };
+}

@@ -1,0 +1,36 @@
+/** One sound of speech and when it is heard, in seconds from the start of its utterance. */
+export interface Phoneme {
+  /** As its synthesiser writes it: CMU for flite (`aa`, `pau`), IPA for espeak (`ˈɑu`); silence is `''`, `_` or `pau`. */
+  readonly symbol: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Utterance {
+  /** Mono, -1 to 1. */
+  readonly samples: Float32Array;
+  readonly sampleRate: number;
+  readonly phonemes: readonly Phoneme[];
+}
+
+/** What the viewer reads while it is heard; seconds from the start of the video. */
+export interface Cue {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Speech extends Utterance {
+  readonly cues: readonly Cue[];
+  /** What is heard, measured after matching; null when nothing voiced was found. */
+  readonly f0Hz: number | null;
+}
+
+export interface SpeechFailure {
+  readonly code: 'render.unspeakable_text' | 'render.too_long' | 'render.unsupported_locale';
+  readonly detail: string;
+}
+
+const SILENT = new Set(['', '_', 'pau', 'sil']);
+
+export const isSilent = (symbol: string): boolean => SILENT.has(symbol);
