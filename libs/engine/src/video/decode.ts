@@ -2,6 +2,7 @@ import { Decoder, FilterAPI } from 'node-av/api';
 import type { Frame } from 'node-av/lib';
 import type { Film } from './film.ts';
 import { MAX_PIXELS } from './film.ts';
+import { packetsOf } from './packets.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** One planar 4:2:0 picture, BT.709, limited range, rows without padding. The planes are overwritten when the next one is read. */
@@ -32,10 +33,10 @@ export async function* pictures(film: Film, request: PictureRequest): AsyncGener
   const { width, height, from = 0, to = Number.POSITIVE_INFINITY } = request;
   using decoder = await openDecoder(film, request.threads ?? 2);
   using filter = FilterAPI.create(filtersFor(film, request), { framerate: film.video.avgFrameRate });
-  const planes = Buffer.allocUnsafe((width * height * 3) / 2);
+  const planes = new Uint8Array((width * height * 3) / 2);
   let index = from;
   if (from >= to) return;
-  for await (const frame of damaged(filter.frames(decoder.frames(film.demuxer.packets(film.video.index))))) {
+  for await (const frame of damaged(filter.frames(decoder.frames(packetsOf(film, film.video))))) {
     copyPlanes(frame, width, height, planes);
     frame.free();
     yield slice(planes, width, height, index++);
@@ -50,7 +51,7 @@ export async function sound(film: Film, request: { readonly rate: number; readon
   using filter = FilterAPI.create(`aresample=${request.rate}:async=1:first_pts=0,aformat=sample_fmts=flt:channel_layouts=mono`);
   const samples = new Float32Array(request.rate * request.maxSeconds);
   let filled = 0;
-  for await (const frame of damaged(filter.frames(decoder.frames(film.demuxer.packets(film.sound.index))))) {
+  for await (const frame of damaged(filter.frames(decoder.frames(packetsOf(film, film.sound))))) {
     const data = frame.data?.[0];
     const block = data ? new Float32Array(data.buffer.slice(data.byteOffset, data.byteOffset + frame.nbSamples * 4)) : new Float32Array(0);
     frame.free();
@@ -82,7 +83,8 @@ async function openDecoder(film: Film, threads: number): Promise<Decoder> {
 
 function filtersFor({ orientation }: Film, { width, height, fps, from = 0, to }: PictureRequest): string {
   return [
-    `fps=${fps}:start_time=0`,
+    'setpts=PTS-STARTPTS',
+    `fps=${fps}`,
     ...(from || to ? [`trim=start_frame=${from}${to ? `:end_frame=${to}` : ''}`] : []),
     ...orientation.filters,
     `scale=${width}:${height}:flags=bicubic+accurate_rnd:out_color_matrix=bt709:out_range=tv`,
@@ -100,7 +102,7 @@ async function* damaged(frames: AsyncIterable<Frame | null>): AsyncGenerator<Fra
   }
 }
 
-function copyPlanes(frame: Frame, width: number, height: number, into: Buffer): void {
+function copyPlanes(frame: Frame, width: number, height: number, into: Uint8Array): void {
   let at = 0;
   for (const [plane, columns, rows] of [
     [0, width, height],
@@ -114,7 +116,7 @@ function copyPlanes(frame: Frame, width: number, height: number, into: Buffer): 
   }
 }
 
-function slice(planes: Buffer, width: number, height: number, index: number): Picture {
+function slice(planes: Uint8Array, width: number, height: number, index: number): Picture {
   const size = width * height;
   return {
     index,
