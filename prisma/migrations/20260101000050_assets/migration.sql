@@ -14,7 +14,6 @@ create table asset (
   -- The bytes are gone; the row stays, so that a certificate can still list the hash of what was destroyed.
   erased_at timestamptz(3),
   primary key (tenant_id, id),
-  foreign key (tenant_id, talent_id) references talent (tenant_id, id),
   -- What shows or sounds like a person belongs to that person, and so does its key.
   check (purpose not in ('scan', 'statement', 'clone', 'preview', 'video', 'thumbnail') or talent_id is not null)
 );
