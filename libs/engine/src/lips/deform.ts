@@ -41,7 +41,7 @@ export function deform(from: Float32Array, frame: FaceFrame, moment: MouthMoment
     }
   }
   neverCross(to);
-  leaveSeamOut(source, opening, frame.halfWidth);
+  if (frame.gap < restGap + SEAM) leaveSeamOut(source, opening, frame.halfWidth);
   moveSkin(from, to, lips, frame, jaw, moment);
   return { from: source, to, opening };
 }

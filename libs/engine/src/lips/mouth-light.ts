@@ -1,8 +1,8 @@
 import type { Planar } from '../video/planar.ts';
-import type { Mesh } from './face-frame.ts';
-import { CHEEKS, EYES } from './landmarks.ts';
+import { faceFrame, type Mesh } from './face-frame.ts';
+import { CHEEKS, EYES, INNER_LIPS, OUTER_LIPS } from './landmarks.ts';
 
-/** How bright and how coloured the light in a face is: what the inside of the mouth must fit. */
+/** How bright and how coloured a face is in its footage: what the inside of the mouth must fit. */
 export interface MouthLight {
   /** Luma of a front tooth in full light. */
   readonly tooth: number;
@@ -10,25 +10,58 @@ export interface MouthLight {
   readonly skin: number;
   /** The light's tint, as chroma offsets from grey. */
   readonly tint: { readonly u: number; readonly v: number };
+  /** The footage itself shows teeth between the lips, as in a smile. */
+  readonly teethShown: boolean;
 }
 
-/** Skin alone would darken dark people's teeth: the white of the eye is as bright as a tooth, in any face. */
+interface Colour {
+  readonly y: number;
+  readonly u: number;
+  readonly v: number;
+}
+
+/** Opposite points of the inner lips, and how far between them a look is taken. */
+const ACROSS = [4, 5, 6].map((upper) => [INNER_LIPS[upper] ?? 0, INNER_LIPS[20 - upper] ?? 0] as const);
+const BETWEEN = [0.35, 0.5, 0.65];
+const LEAST_GAP = 0.04;
+
+/** Skin alone would darken dark people's teeth: the white of the eye is about as bright as a tooth, in any face. */
 export function measureLight(picture: Planar, mesh: Mesh): MouthLight {
-  const cheeks = CHEEKS.map((point) => patch(picture, mesh.x(point), mesh.y(point)));
-  const mean = (key: 'y' | 'u' | 'v') => cheeks.reduce((sum, cheek) => sum + cheek[key], 0) / cheeks.length;
+  const cheeks = mean(CHEEKS.map((point) => patch(picture, mesh.x(point), mesh.y(point), 2)));
   const white = eyeWhite(picture, mesh);
-  const skin = mean('y');
-  const tooth = Math.max(skin * 0.85, Math.min(white * 1.04, skin * 1.35 + 25, 214));
-  return { skin, tooth, tint: { u: (mean('u') - 128) * 0.28 - 3, v: (mean('v') - 128) * 0.22 + 1 } };
+  const tooth = Math.max(cheeks.y * 0.9, Math.min(white * 1.06, cheeks.y * 1.35 + 25, 214));
+  return {
+    skin: cheeks.y,
+    tooth,
+    tint: { u: (cheeks.u - 128) * 0.28 - 3, v: (cheeks.v - 128) * 0.22 + 1 },
+    teethShown: showsTeeth(picture, mesh, cheeks.y),
+  };
 }
 
-function patch({ width, height, y, u, v }: Planar, atX: number, atY: number): { y: number; u: number; v: number } {
-  const x = Math.max(2, Math.min(width - 3, Math.round(atX)));
-  const row = Math.max(2, Math.min(height - 3, Math.round(atY)));
+/** Closed lips have lips or a dark line between them; teeth are bright and less red than the lips. */
+function showsTeeth(picture: Planar, mesh: Mesh, skin: number): boolean {
+  if (faceFrame(mesh).gap < LEAST_GAP) return false;
+  const lip = mean([13, 15, 17].map((i) => patchBetween(picture, mesh, INNER_LIPS[i] ?? 0, OUTER_LIPS[i] ?? 0, 0.5)));
+  const seen = ACROSS.flatMap(([upper, lower]) => BETWEEN.map((share) => patchBetween(picture, mesh, upper, lower, share)));
+  const teeth = seen.filter(({ y, v }) => y > skin * 0.75 && v - 128 < (lip.v - 128) * 0.75);
+  return teeth.length >= seen.length / 2;
+}
+
+const patchBetween = (picture: Planar, mesh: Mesh, a: number, b: number, share: number): Colour =>
+  patch(picture, mesh.x(a) + (mesh.x(b) - mesh.x(a)) * share, mesh.y(a) + (mesh.y(b) - mesh.y(a)) * share, 0);
+
+function mean(colours: readonly Colour[]): Colour {
+  const of = (key: keyof Colour) => colours.reduce((sum, colour) => sum + colour[key], 0) / colours.length;
+  return { y: of('y'), u: of('u'), v: of('v') };
+}
+
+function patch({ width, height, y, u, v }: Planar, atX: number, atY: number, reach: number): Colour {
+  const x = Math.max(reach, Math.min(width - 1 - reach, Math.round(atX)));
+  const row = Math.max(reach, Math.min(height - 1 - reach, Math.round(atY)));
   let sum = 0;
-  for (let dy = -2; dy <= 2; dy++) for (let dx = -2; dx <= 2; dx++) sum += y[(row + dy) * width + x + dx] ?? 0;
+  for (let dy = -reach; dy <= reach; dy++) for (let dx = -reach; dx <= reach; dx++) sum += y[(row + dy) * width + x + dx] ?? 0;
   const chroma = (row >> 1) * (width >> 1) + (x >> 1);
-  return { y: sum / 25, u: u[chroma] ?? 128, v: v[chroma] ?? 128 };
+  return { y: sum / (2 * reach + 1) ** 2, u: u[chroma] ?? 128, v: v[chroma] ?? 128 };
 }
 
 function eyeWhite({ width, height, y }: Planar, mesh: Mesh): number {
@@ -41,5 +74,5 @@ function eyeWhite({ width, height, y }: Planar, mesh: Mesh): number {
     }
   }
   seen.sort((a, b) => a - b);
-  return seen[Math.floor(seen.length * 0.85)] ?? 180;
+  return seen[Math.floor(seen.length * 0.9)] ?? 180;
 }

@@ -7,6 +7,9 @@ import type { MouthMoment } from './mouth-track.ts';
 import { ringMesh } from './ring-mesh.ts';
 import { Warp } from './warp.ts';
 
+/** What the mesh leaves between lips that touch, for most people, in units. */
+const MESH_GAP = 0.015;
+
 /** Makes the face in footage of a closed mouth speak; where nothing is said it gives the footage back, byte for byte. */
 export class TalkingHead {
   readonly #warp = new Warp();
@@ -15,7 +18,8 @@ export class TalkingHead {
 
   /** `restGap`: what the mesh takes for a gap between this person's closed lips, in units. */
   constructor(restGap: number, light: MouthLight) {
-    this.#restGap = restGap;
+    // Lips round visible teeth are open: to close them is to close that gap too.
+    this.#restGap = light.teethShown ? Math.min(restGap, MESH_GAP) : restGap;
     this.#light = light;
   }
 
@@ -24,6 +28,6 @@ export class TalkingHead {
     if (moment.active <= 0) return;
     const frame = faceFrame(mesh);
     const deformation = deform(ringMesh(mesh, frame), frame, moment, this.#restGap);
-    if (this.#warp.draw(footage, into, deformation, frame)) paintInterior(into, deformation, frame, moment, this.#light);
+    if (this.#warp.draw(footage, into, deformation, frame)) paintInterior(footage, into, deformation, frame, moment, this.#light);
   }
 }

@@ -1,0 +1,96 @@
+import type { MouthLight } from './mouth-light.ts';
+
+/** One point between the lips, in units of the face frame. */
+export interface MouthPoint {
+  /** From the middle of the mouth, to the picture's right. */
+  readonly lateral: number;
+  /** The same as a share of the opening's half width. */
+  readonly aside: number;
+  readonly fromUpper: number;
+  readonly fromLower: number;
+  /** Below the line where the upper lip rests on the teeth: teeth keep their place when lips move. */
+  readonly belowRest: number;
+}
+
+export interface MouthState {
+  readonly light: MouthLight;
+  /** Between the lips at their widest. */
+  readonly gap: number;
+  readonly tongue: number;
+}
+
+/** Luma and chroma; chroma as offsets from grey. */
+export interface Shade {
+  y: number;
+  u: number;
+  v: number;
+}
+
+/** Half a row of upper teeth seen from the front: central incisor, lateral incisor, canine, first premolar. */
+const TOOTH_EDGES = [0, 0.128, 0.228, 0.318, 0.4];
+const UPPER_TEETH = 0.06;
+const LOWER_TEETH = 0.05;
+const WIDE_OPEN = 0.2;
+
+/** What is seen there, back to front: the dark, the tongue, the lower teeth, the upper teeth, and the lips' shadow on all of it. */
+export function shadeMouth(point: MouthPoint, state: MouthState): Shade {
+  const open = Math.min(1, state.gap / WIDE_OPEN);
+  const shade: Shade = { y: state.light.skin * (0.26 - 0.08 * open), u: -4, v: 19 };
+  addTongue(shade, point, state, open);
+  addLowerTeeth(shade, point, state);
+  addUpperTeeth(shade, point, state);
+  // Light comes from above: the upper lip throws the deeper shadow.
+  const upper = 0.66 + 0.34 * Math.min(1, point.fromUpper / 0.026);
+  const lower = 0.76 + 0.24 * Math.min(1, point.fromLower / 0.018);
+  return darken(shade, Math.max(0.25, upper * lower * (1 - 0.35 * point.aside ** 3)));
+}
+
+/** Towards black, the colour with it: dark and still coloured would be brown. */
+export function darken({ y, u, v }: Shade, light: number): Shade {
+  return { y: 16 + (y - 16) * light, u: u * light, v: v * light };
+}
+
+function addTongue(shade: Shade, { lateral, aside, fromLower }: MouthPoint, { light, gap, tongue }: MouthState, open: number): void {
+  const top = gap * (0.34 + 0.3 * tongue) * (1 - 0.6 * aside * aside);
+  const weight = ramp((top - fromLower) / 0.035) * (1 - 0.8 * aside ** 4) * (0.5 + 0.4 * open);
+  mix(shade, light.skin * (0.5 + 0.1 * Math.cos(lateral * 14) + 0.1 * tongue), -3, 30, weight);
+}
+
+function addLowerTeeth(shade: Shade, { lateral, aside, fromLower }: MouthPoint, { light, gap }: MouthState): void {
+  const shown = Math.min(1, Math.max(0, (gap - 0.1) / 0.08));
+  const edge = LOWER_TEETH * shown * (1 - 0.5 * aside * aside);
+  const weight = shown * ramp((edge - fromLower) / 0.014) * (1 - ramp((aside - 0.5) / 0.3)) * 0.6;
+  mix(shade, light.tooth * (0.6 - 0.2 * aside) * groove(lateral * 1.35, fromLower / 0.05), light.tint.u, light.tint.v + 3, weight);
+}
+
+function addUpperTeeth(shade: Shade, { lateral, aside, belowRest }: MouthPoint, { light }: MouthState): void {
+  const edge = UPPER_TEETH * (1 - 0.5 * aside * aside) - 0.006 * notch(lateral);
+  const weight = ramp((edge - belowRest) / 0.012 + 0.5) * (1 - ramp((aside - 0.72) / 0.26));
+  const up = (edge - belowRest) / UPPER_TEETH;
+  mix(shade, light.tooth * (0.98 - 0.4 * aside * aside) * groove(lateral, up), light.tint.u, light.tint.v, weight);
+}
+
+function mix(shade: Shade, y: number, u: number, v: number, weight: number): void {
+  shade.y += (y - shade.y) * weight;
+  shade.u += (u - shade.u) * weight;
+  shade.v += (v - shade.v) * weight;
+}
+
+/** 0 in the middle of a tooth, 1 between two. */
+function notch(lateral: number): number {
+  const from = Math.abs(lateral);
+  for (let i = 1; i < TOOTH_EDGES.length; i++) {
+    const left = TOOTH_EDGES[i - 1] as number;
+    const right = TOOTH_EDGES[i] as number;
+    if (from <= right) return Math.abs((2 * (from - left)) / (right - left) - 1);
+  }
+  return 1;
+}
+
+/** The shade between two teeth: thin, and stronger towards the edge, where they part. */
+const groove = (lateral: number, up: number): number => 1 - 0.16 * notch(lateral) ** 10 * (1.2 - 0.5 * Math.max(0, Math.min(1, up)));
+
+export function ramp(x: number): number {
+  const t = Math.max(0, Math.min(1, x));
+  return t * t * (3 - 2 * t);
+}
