@@ -1,0 +1,4 @@
+import { serve } from '../process/serve.ts';
+import { film } from './film.ts';
+
+serve(film);
