@@ -7,6 +7,8 @@ export interface Deformation {
   readonly from: Float32Array;
   readonly to: Float32Array;
   readonly opening: number;
+  /** Lips that were open in the footage are closed here. */
+  readonly touching: boolean;
 }
 
 /** All in units (about one distance between the pupils, 63 mm). */
@@ -17,6 +19,7 @@ const DRAWN_IN = 0.05;
 const ROUNDING = 0.34;
 const BITE_GAP = 0.06;
 const PRESSED = 0.24;
+const TOUCHING = 0.012;
 /** Half the width of the dark line between closed lips: open lips must not carry it along, or a dotted seam frames the mouth. */
 const SEAM = 0.022;
 
@@ -40,10 +43,14 @@ export function deform(from: Float32Array, frame: FaceFrame, moment: MouthMoment
       if (ring === LIP_RINGS - 1) lips.set([du, dv], 2 * k);
     }
   }
-  neverCross(to);
-  if (frame.gap < restGap + SEAM) leaveSeamOut(source, opening, frame.halfWidth);
+  const parted = frame.gap > restGap + SEAM;
+  const touching = parted && active > 0.5 && opening < TOUCHING;
+  if (touching) meet(to);
+  else neverCross(to);
+  // Lips that are open in the footage have no line between them, but a rim of teeth that the mesh takes for lip.
+  takeFlesh(source, SEAM * (parted ? active : Math.min(1, opening / 0.05)), frame.halfWidth);
   moveSkin(from, to, lips, frame, jaw, moment);
-  return { from: source, to, opening };
+  return { from: source, to, opening, touching };
 }
 
 interface LipPoint {
@@ -83,6 +90,17 @@ function seamLine(from: Float32Array): number {
   return ((from[2 * quarter + 1] ?? 0) + (from[2 * (quarter * 3) + 1] ?? 0)) / 2;
 }
 
+/** A hair's breadth over each other, so that nothing of what lay between them is left. */
+function meet(to: Float32Array): void {
+  for (let k = 1; k < UPPER_LAST; k++) {
+    const a = 2 * k + 1;
+    const b = 2 * (AROUND - k) + 1;
+    const middle = ((to[a] ?? 0) + (to[b] ?? 0)) / 2;
+    to[a] = middle + 0.004;
+    to[b] = middle - 0.004;
+  }
+}
+
 function neverCross(to: Float32Array): void {
   for (let k = 1; k < UPPER_LAST; k++) {
     const a = 2 * k + 1;
@@ -94,9 +112,8 @@ function neverCross(to: Float32Array): void {
   }
 }
 
-/** Takes the open lips' inner edge from the lips' flesh instead of from the dark line between them. */
-function leaveSeamOut(source: Float32Array, opening: number, halfWidth: number): void {
-  const inset = SEAM * Math.min(1, opening / 0.05);
+/** Takes the lips' inner edge from the lips' flesh, `inset` away from where the mesh has it. */
+function takeFlesh(source: Float32Array, inset: number, halfWidth: number): void {
   for (let k = 0; k < AROUND; k++) {
     const aside = Math.min(1, Math.abs(source[2 * k] ?? 0) / halfWidth);
     const up = k === 0 || k === UPPER_LAST ? 0 : k < UPPER_LAST ? -1 : 1;

@@ -8,6 +8,7 @@ import type { MouthMoment } from './mouth-track.ts';
 import { AROUND } from './ring-mesh.ts';
 
 const NOTHING_TO_SEE = 0.012;
+const CLOSED_LINE = 0.014;
 
 interface Painting {
   readonly footage: Planar;
@@ -33,6 +34,7 @@ export function paintInterior(
 ): void {
   const lips = innerLips(deformation.to);
   const gap = widestGap(lips);
+  if (deformation.touching) drawClosedLine(into, lips, frame);
   if (gap < NOTHING_TO_SEE || deformation.opening < NOTHING_TO_SEE) return;
   const painting: Painting = {
     footage,
@@ -42,12 +44,39 @@ export function paintInterior(
     own: innerLips(deformation.from),
     state: { light, gap, tongue: moment.tongue },
     rest: deformation.from[2 * (AROUND / 4) + 1] ?? 0,
-    shown: Math.min(1, (deformation.opening - NOTHING_TO_SEE) / 0.02),
+    shown: light.teethShown ? 1 : Math.min(1, (deformation.opening - NOTHING_TO_SEE) / 0.02),
   };
   const region = evenRegion(pixelBounds(lips, frame), into);
   for (let y = region.top; y < region.bottom; y += 2) {
     for (let x = region.left; x < region.right; x += 2) paintFour(painting, x, y);
   }
+}
+
+/** Lips that were open in the footage bring no line along when they close. */
+function drawClosedLine(into: Planar, lips: Lips, frame: FaceFrame): void {
+  const { left, top, right, bottom } = evenRegion(pixelBounds(lips, frame), into);
+  const half = Math.max(1, CLOSED_LINE * frame.unit);
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      const dx = x - frame.centre[0];
+      const dy = y - frame.centre[1];
+      const u = (dx * frame.right[0] + dy * frame.right[1]) / frame.unit;
+      if (u <= lips.left || u >= lips.right) continue;
+      const line = (heightAt(lips.upper, u) + heightAt(lips.lower, u)) / 2;
+      const away = Math.abs((dx * frame.down[0] + dy * frame.down[1]) / frame.unit - line) * frame.unit;
+      const at = y * into.width + x;
+      if ((x | y) % 2 === 0 && away < 2) colourFromBelow(into, x / 2, y / 2);
+      if (away < half) into.y[at] = 16 + ((into.y[at] as number) - 16) * (1 - 0.5 * (1 - away / half)) + 0.5;
+    }
+  }
+}
+
+/** A chroma sample on the line is half upper, half lower lip: their offsets cancel out, and it shows what lay between. */
+function colourFromBelow({ width, height, u, v }: Planar, x: number, y: number): void {
+  const at = y * (width / 2) + x;
+  const flesh = Math.min(height / 2 - 1, y + 2) * (width / 2) + x;
+  u[at] = u[flesh] as number;
+  v[at] = v[flesh] as number;
 }
 
 /** Four pixels that share one chroma sample. */
@@ -102,7 +131,7 @@ const cover = (pixels: number): number => Math.max(0, Math.min(1, pixels * 0.55 
 function blendOwnTeeth({ footage, own, state, frame }: Painting, x: number, y: number, u: number, v: number, drawn: Shade): Shade {
   if (!state.light.teethShown || u <= own.left || u >= own.right) return drawn;
   const inside = Math.min(v - heightAt(own.upper, u), heightAt(own.lower, u) - v) * frame.unit;
-  const weight = Math.max(0, Math.min(1, (inside - 0.5) / 2));
+  const weight = Math.max(0, Math.min(1, (inside - 0.5) / 2, (state.gap - 0.012) / 0.03));
   if (weight === 0) return drawn;
   const chroma = (y >> 1) * (footage.width >> 1) + (x >> 1);
   const mix = (a: number, b: number) => a + (b - a) * weight;

@@ -63,9 +63,10 @@ function addLowerTeeth(shade: Shade, { lateral, aside, fromLower }: MouthPoint, 
   mix(shade, light.tooth * (0.6 - 0.2 * aside) * groove(lateral * 1.35, fromLower / 0.05), light.tint.u, light.tint.v + 3, weight);
 }
 
-function addUpperTeeth(shade: Shade, { lateral, aside, belowRest }: MouthPoint, { light }: MouthState): void {
+function addUpperTeeth(shade: Shade, { lateral, aside, belowRest }: MouthPoint, { light, gap }: MouthState): void {
   const edge = UPPER_TEETH * (1 - 0.5 * aside * aside) - 0.006 * notch(lateral);
-  const weight = ramp((edge - belowRest) / 0.012 + 0.5) * (1 - ramp((aside - 0.72) / 0.26));
+  // Lips that hardly part show the dark between them.
+  const weight = ramp((edge - belowRest) / 0.012 + 0.5) * (1 - ramp((aside - 0.72) / 0.26)) * ramp((gap - 0.012) / 0.03);
   const up = (edge - belowRest) / UPPER_TEETH;
   mix(shade, light.tooth * (0.98 - 0.4 * aside * aside) * groove(lateral, up), light.tint.u, light.tint.v, weight);
 }

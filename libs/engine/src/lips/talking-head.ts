@@ -7,9 +7,6 @@ import type { MouthMoment } from './mouth-track.ts';
 import { ringMesh } from './ring-mesh.ts';
 import { Warp } from './warp.ts';
 
-/** What the mesh leaves between lips that touch, for most people, in units. */
-const MESH_GAP = 0.015;
-
 /** Makes the face in footage of a closed mouth speak; where nothing is said it gives the footage back, byte for byte. */
 export class TalkingHead {
   readonly #warp = new Warp();
@@ -19,7 +16,7 @@ export class TalkingHead {
   /** `restGap`: what the mesh takes for a gap between this person's closed lips, in units. */
   constructor(restGap: number, light: MouthLight) {
     // Lips round visible teeth are open: to close them is to close that gap too.
-    this.#restGap = light.teethShown ? Math.min(restGap, MESH_GAP) : restGap;
+    this.#restGap = light.teethShown ? 0 : restGap;
     this.#light = light;
   }
 

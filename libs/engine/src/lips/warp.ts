@@ -155,8 +155,8 @@ export class Warp {
 }
 
 function bilinear(plane: Uint8Array, stride: number, rows: number, x: number, y: number): number {
-  const cx = x < 0 ? 0 : x > stride - 1.001 ? stride - 1.001 : x;
-  const cy = y < 0 ? 0 : y > rows - 1.001 ? rows - 1.001 : y;
+  const cx = Math.max(0, Math.min(x, stride - 1.001));
+  const cy = Math.max(0, Math.min(y, rows - 1.001));
   const left = cx | 0;
   const top = cy | 0;
   const fx = cx - left;

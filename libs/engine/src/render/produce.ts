@@ -117,14 +117,14 @@ interface Drawing {
 async function drawFrames({ loop, scene, writer, speech, frames, input, files }: Drawing, job: Job, watch: Stopwatch): Promise<void> {
   const energy = energyOf(speech.samples, SAMPLE_RATE, FPS, frames);
   const moments = mouthTrack(speech.phonemes, energy, FPS, alphabetOf(input.locale));
-  const first = await loop.read(0);
+  const first = loop.read(0);
   const head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, first));
   const picture = newPlanar(loop.picture.width, loop.picture.height);
   const sound = paddedTo(speech.samples, (frames * SAMPLE_RATE) / FPS);
   const step = SAMPLE_RATE / FPS;
   let encoded: Promise<void> = Promise.resolve();
   for (const [frame, moment] of moments.entries()) {
-    const mesh = await watch.time('read', () => loop.read(frame));
+    const mesh = watch.run('read', () => loop.read(frame));
     watch.run('lips', () => head.draw(loop.picture, mesh, moment, picture));
     watch.run('picture', () => scene.draw(picture, frame / FPS));
     if (frame === 0) await writeStill(picture, files.thumbnail);

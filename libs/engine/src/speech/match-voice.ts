@@ -29,18 +29,26 @@ export function pitchControl(voice: Voice, f0Hz: number | null): number {
   return Math.round(Math.max(0, Math.min(99, 50 + Math.log(f0Hz / voice.f0Hz) / STEP_OF_PITCH)));
 }
 
+export interface Match {
+  readonly shift: VoiceShift;
+  /** What will be heard, measured; null when nothing in the sample is voiced. */
+  readonly f0Hz: number | null;
+}
+
 /** How far to shift `sample`'s voice so that its measured pitch becomes `f0Hz`. */
-export function findShift(sample: Utterance, f0Hz: number | null): VoiceShift {
-  const heard = f0Hz === null ? null : meanPitch(sample.samples, sample.sampleRate);
-  if (heard === null || f0Hz === null) return AS_IT_IS;
+export function matchPitch(sample: Utterance, f0Hz: number | null): Match {
+  const heard = meanPitch(sample.samples, sample.sampleRate);
+  if (heard === null || f0Hz === null) return { shift: AS_IT_IS, f0Hz: heard };
   const formant = Math.max(FORMANT_RANGE.least, Math.min(FORMANT_RANGE.most, (f0Hz / heard) ** FORMANT_SHARE));
-  let shift: VoiceShift = { pitch: f0Hz / heard, formant: Math.abs(f0Hz / heard - 1) < 0.08 ? 1 : formant };
-  for (let round = 0; round < 2; round++) {
-    const got = meanPitch(shiftVoice(sample.samples, sample.sampleRate, shift), sample.sampleRate);
-    if (got === null || Math.abs(got / f0Hz - 1) < CLOSE_ENOUGH) break;
-    shift = { ...shift, pitch: (shift.pitch * f0Hz) / got };
+  let match: Match = { shift: { pitch: f0Hz / heard, formant: Math.abs(f0Hz / heard - 1) < 0.08 ? 1 : formant }, f0Hz: heard };
+  for (let round = 0; round < 3; round++) {
+    const got = meanPitch(shiftVoice(sample.samples, sample.sampleRate, match.shift), sample.sampleRate);
+    if (got === null) break;
+    match = { ...match, f0Hz: got };
+    if (Math.abs(got / f0Hz - 1) < CLOSE_ENOUGH) break;
+    match = { ...match, shift: { ...match.shift, pitch: (match.shift.pitch * f0Hz) / got } };
   }
-  return shift;
+  return match;
 }
 
 export function applyShift(utterance: Utterance, shift: VoiceShift): Utterance {

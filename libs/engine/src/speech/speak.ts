@@ -1,9 +1,8 @@
 import { durationOf, layOut, mix, type Spoken, trimSilence } from './assemble.ts';
 import { isSpeakable, type Language, languageOf, speakingOf } from './locale.ts';
 import { normaliseLoudness } from './loudness.ts';
-import { applyShift, findShift, nearestVoice, pitchControl } from './match-voice.ts';
-import { meanPitch } from './pitch.ts';
-import { type Sentence, splitSentences } from './sentence.ts';
+import { applyShift, matchPitch, nearestVoice, pitchControl } from './match-voice.ts';
+import { splitSentences } from './sentence.ts';
 import type { Speech, SpeechFailure, Utterance } from './speech.ts';
 import { spokenForm } from './spoken-form.ts';
 import { Synthesiser } from './synthesiser.ts';
@@ -11,7 +10,7 @@ import { Synthesiser } from './synthesiser.ts';
 export const SAMPLE_RATE = 48_000;
 const LOUDNESS_LUFS = -16;
 /** Enough speech to measure a voice's pitch by. */
-const MEASURED_S = 20;
+const MEASURED_S = 8;
 
 export interface SpeechInput {
   readonly text: string;
@@ -36,11 +35,13 @@ export async function speak(input: SpeechInput): Promise<Speech | SpeechFailure>
   }
   const spoken = await synthesise(input, language);
   if ('code' in spoken) return spoken;
-  const matched = match(spoken, input.f0Hz);
+  // One shift for the whole text: a voice must not change from sentence to sentence.
+  const { shift, f0Hz } = matchPitch(sampleOf(spoken), input.f0Hz);
+  const matched = spoken.map(({ sentence, utterance }) => ({ sentence, utterance: applyShift(utterance, shift) }));
   const laidOut = layOut(matched, input.locale);
   if (input.maxDurationMs !== undefined && laidOut.duration * 1000 > input.maxDurationMs) return tooLong(input.maxDurationMs);
   const samples = normaliseLoudness(mix(matched, laidOut, SAMPLE_RATE), SAMPLE_RATE, LOUDNESS_LUFS);
-  return { samples, sampleRate: SAMPLE_RATE, phonemes: laidOut.phonemes, cues: laidOut.cues, f0Hz: pitchOf(matched) };
+  return { samples, sampleRate: SAMPLE_RATE, phonemes: laidOut.phonemes, cues: laidOut.cues, f0Hz };
 }
 
 const tooLong = (limit: number): SpeechFailure => ({
@@ -71,18 +72,7 @@ async function synthesise(input: SpeechInput, language: Language): Promise<Spoke
   return spoken.length > 0 ? spoken : { code: 'render.unspeakable_text', detail: 'The voice found nothing to say in the text.' };
 }
 
-/** One shift for the whole text: a voice must not change from sentence to sentence. */
-function match(spoken: readonly Spoken[], f0Hz: number | null): Spoken[] {
-  const shift = findShift(sampleOf(spoken), f0Hz);
-  return spoken.map(({ sentence, utterance }) => ({ sentence, utterance: applyShift(utterance, shift) }));
-}
-
-const pitchOf = (spoken: readonly Spoken[]): number | null => {
-  const sample = sampleOf(spoken);
-  return meanPitch(sample.samples, sample.sampleRate);
-};
-
-function sampleOf(spoken: readonly { sentence: Sentence; utterance: Utterance }[]): Utterance {
+function sampleOf(spoken: readonly Spoken[]): Utterance {
   const sampleRate = spoken[0]?.utterance.sampleRate ?? SAMPLE_RATE;
   const samples = new Float32Array(MEASURED_S * sampleRate);
   let at = 0;
