@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { CatalogModule } from '@app/catalog';
+import { DisclosureModule } from '@app/disclosure';
 import { PlatformModule } from '@app/platform';
 import { TenancyModule } from '@app/tenancy';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
@@ -6,6 +8,10 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
+import { ProductsController } from './catalog/products.controller.ts';
+import { ProductsResolver } from './catalog/products.resolver.ts';
+import { DisclosureController } from './disclosure/disclosure.controller.ts';
+import { DisclosureResolver } from './disclosure/disclosure.resolver.ts';
 import { HealthController } from './health/health.controller.ts';
 import { formatError } from './http/graphql-errors.ts';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.ts';
@@ -18,14 +24,16 @@ import { TenantsController } from './tenancy/tenants.controller.ts';
 
 /** One line a context: its controllers and resolvers, and its module below. */
 const doors = {
-  controllers: [HealthController, AccountsController, TenantsController],
-  resolvers: [TenancyResolver],
+  controllers: [HealthController, AccountsController, TenantsController, ProductsController, DisclosureController],
+  resolvers: [TenancyResolver, ProductsResolver, DisclosureResolver],
 };
 
 @Module({
   imports: [
     PlatformModule,
     TenancyModule,
+    DisclosureModule,
+    CatalogModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [LoadersModule],

@@ -26,8 +26,12 @@ const pointerTo = ({ path = [] }: StandardSchemaV1.Issue): string =>
 /** The standard names no code; zod's issues carry one (`too_small`, `invalid_type`). */
 const codeOf = (issue: StandardSchemaV1.Issue): string => ('code' in issue ? String(issue.code) : 'invalid');
 
-/** Relay's `first` and `after` are our `limit` and `after`. */
-export const connectionArgs: PipeTransform = {
-  transform: ({ first, after }: { first?: number | null; after?: string | null }) =>
-    validation.transform({ limit: first ?? undefined, after: after ?? undefined }, { type: 'body', schema: pageQuery }),
-};
+/** Relay's `first` and `after` are our `limit` and `after`; filters keep their names. */
+export const connectionArgsOf = (schema: StandardSchemaV1): PipeTransform => ({
+  transform: ({ first, ...filters }: { first?: number | null; [filter: string]: unknown }) => {
+    const given = Object.entries({ limit: first, ...filters }).filter(([, value]) => value !== undefined && value !== null);
+    return validation.transform(Object.fromEntries(given), { type: 'body', schema });
+  },
+});
+
+export const connectionArgs = connectionArgsOf(pageQuery);
