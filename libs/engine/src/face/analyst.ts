@@ -1,27 +1,28 @@
 import type { Picture } from '../video/decode.ts';
 import { type Detection, Detector } from './detector.ts';
 import { Embedder } from './embedder.ts';
+import { squareAround } from './geometry.ts';
 import { type Look, lookOf } from './look.ts';
 import { type FaceMesh, Mesher } from './mesher.ts';
+import { type MouthLook, mouthLookOf } from './mouth-look.ts';
 import { type Square, wholeOf } from './square.ts';
 
-export interface FaceTask {
-  readonly picture: Picture;
-  /** Where the face is known to be; null has it looked for, and all others with it. */
-  readonly square: Square | null;
-  readonly embed: boolean;
-}
-
 export interface FaceReport {
-  /** Empty when the place was given. */
-  readonly faces: readonly Detection[];
+  /** How many faces, and where, the most certain first; null when the face was only followed from the picture before. */
+  readonly faces: readonly Detection[] | null;
   /** Of the most certain face; null when there is none. */
   readonly mesh: FaceMesh | null;
+  /** Whose face it is; only where faces were looked for. */
   readonly embedding: Float32Array | null;
   readonly look: Look;
+  /** Null where there is no mesh. */
+  readonly mouth: MouthLook | null;
 }
 
-/** Looks at one picture at a time, remembering nothing, so that any number of them share the work with one result. */
+/** Below it the followed face is lost and looked for again. */
+const STILL_FOLLOWED = 0.9;
+
+/** Looks at pictures and remembers nothing afterwards, so that any number of analysts share the work with one result. */
 export class FaceAnalyst {
   private constructor(
     private readonly detector: Detector,
@@ -33,34 +34,53 @@ export class FaceAnalyst {
     return new FaceAnalyst(await Detector.load(), await Mesher.load(), await Embedder.load());
   }
 
-  analyse({ picture, square, embed }: FaceTask): FaceReport {
-    const faces = square ? [] : this.find(picture);
-    const place = square ?? faces[0]?.square;
-    if (!place) return { faces, mesh: null, embedding: null, look: lookOf(picture, wholeOf(picture)) };
-    return {
-      faces,
-      mesh: this.mesher.mesh(picture, place),
-      embedding: embed ? this.embedder.embed(picture, place) : null,
-      look: lookOf(picture, place),
-    };
+  /** A few pictures in a row: the face is looked for and recognised in the first one, and followed from then on. */
+  survey(pictures: readonly Picture[]): FaceReport[] {
+    const reports: FaceReport[] = [];
+    for (const picture of pictures) {
+      const before = reports.at(-1)?.mesh;
+      const followed = before ? this.follow(picture, squareAround(before.points)) : null;
+      reports.push(followed ?? this.search(picture, reports.length === 0));
+    }
+    return reports;
   }
 
-  /** A face far away is too small for the detector in the whole picture: then the halves are searched. */
+  /** The mesh of a face whose place is known. */
+  mesh(picture: Picture, square: Square): FaceMesh {
+    return this.mesher.mesh(picture, square);
+  }
+
+  private follow(picture: Picture, square: Square): FaceReport | null {
+    const mesh = this.mesher.mesh(picture, square);
+    if (mesh.score < STILL_FOLLOWED) return null;
+    return { faces: null, mesh, embedding: null, look: lookOf(picture, square), mouth: mouthLookOf(picture, mesh.points) };
+  }
+
+  private search(picture: Picture, recognise: boolean): FaceReport {
+    const faces = this.find(picture);
+    const place = faces[0]?.square;
+    if (!place) return { faces, mesh: null, embedding: null, look: lookOf(picture, wholeOf(picture)), mouth: null };
+    const embedding = recognise ? this.embedder.embed(picture, place) : null;
+    const mesh = this.mesher.mesh(picture, place);
+    return { faces, mesh, embedding, look: lookOf(picture, place), mouth: mouthLookOf(picture, mesh.points) };
+  }
+
+  /** A face far away is too small for the detector in the whole picture: then its parts are searched. */
   private find(picture: Picture): Detection[] {
     const found = this.detector.detect(picture, wholeOf(picture));
     if (found.length > 0) return found;
-    return halves(picture)
-      .flatMap((half) => this.detector.detect(picture, half))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, 1);
+    const inParts = parts(picture).flatMap((part) => this.detector.detect(picture, part));
+    return inParts.sort((a, b) => b.score - a.score).slice(0, 1);
   }
 }
 
-function halves({ width, height }: Picture): Square[] {
+/** Three overlapping squares along the picture's long side. */
+function parts({ width, height }: Picture): Square[] {
   const side = Math.min(width, height);
-  const square = (x: number, y: number): Square => ({ x, y, side, angle: 0 });
-  if (side * 1.2 > Math.max(width, height)) return [square(width / 2, height / 2)];
-  return width > height
-    ? [square(width / 2, height / 2), square(side / 2, height / 2), square(width - side / 2, height / 2)]
-    : [square(width / 2, side / 2), square(width / 2, height / 2), square(width / 2, height - side / 2)];
+  return [-1, 0, 1].map((step) => ({
+    x: width / 2 + (step * (width - side)) / 2,
+    y: height / 2 + (step * (height - side)) / 2,
+    side,
+    angle: 0,
+  }));
 }

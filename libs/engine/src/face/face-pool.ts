@@ -1,15 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import { compiled } from '../process/compiled.ts';
 import type { Picture } from '../video/decode.ts';
-import type { FaceReport, FaceTask } from './analyst.ts';
+import type { FaceReport } from './analyst.ts';
+import type { FaceMesh } from './mesher.ts';
+import type { Square } from './square.ts';
+
+export type FaceTask =
+  | { readonly kind: 'survey'; readonly pictures: readonly Picture[] }
+  | { readonly kind: 'mesh'; readonly picture: Picture; readonly square: Square };
 
 interface Assignment {
   readonly task: FaceTask;
-  readonly resolve: (report: FaceReport) => void;
+  readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Face analysts in threads of their own. Lives inside a media child only: the child's end is theirs. */
+/** Face analysts in threads of their own; `FaceAnalyst` says what each call does. Lives inside a media child only: its end is theirs. */
 export class FacePool implements AsyncDisposable {
   private readonly workers: readonly Worker[];
   private readonly idle: Worker[];
@@ -21,26 +27,35 @@ export class FacePool implements AsyncDisposable {
     this.idle = [...this.workers];
   }
 
-  /** Copies the picture: the decoder overwrites its planes with the next one. */
-  analyse(task: FaceTask): Promise<FaceReport> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ task: { ...task, picture: copyOf(task.picture) }, resolve, reject });
-      this.assign();
-    });
+  /** Takes the pictures over: they cannot be read afterwards. */
+  survey(pictures: readonly Picture[]): Promise<FaceReport[]> {
+    return this.hand<FaceReport[]>({ kind: 'survey', pictures });
+  }
+
+  /** Takes the picture over: it cannot be read afterwards. */
+  mesh(picture: Picture, square: Square): Promise<FaceMesh> {
+    return this.hand<FaceMesh>({ kind: 'mesh', picture, square });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 
+  private hand<Answer>(task: FaceTask): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
+      this.waiting.push({ task, resolve: (answer) => resolve(answer as Answer), reject });
+      this.assign();
+    });
+  }
+
   private hire(): Worker {
     const worker = new Worker(compiled(import.meta.url, 'face.worker'));
-    worker.on('message', (report: FaceReport) => {
+    worker.on('message', (answer: unknown) => {
       const done = this.busy.get(worker);
       this.busy.delete(worker);
       this.idle.push(worker);
       this.assign();
-      done?.resolve(report);
+      done?.resolve(answer);
     });
     worker.on('error', (error) => {
       for (const { reject } of [...this.busy.values(), ...this.waiting]) reject(error);
@@ -57,12 +72,11 @@ export class FacePool implements AsyncDisposable {
       return;
     }
     this.busy.set(worker, next);
-    const { y, u, v } = next.task.picture;
-    worker.postMessage(
-      next.task,
-      [y.buffer, u.buffer, v.buffer].filter((part) => part instanceof ArrayBuffer),
-    );
+    worker.postMessage(next.task, planesOf(next.task));
   }
 }
 
-const copyOf = (picture: Picture): Picture => ({ ...picture, y: picture.y.slice(), u: picture.u.slice(), v: picture.v.slice() });
+const planesOf = (task: FaceTask): ArrayBuffer[] =>
+  (task.kind === 'survey' ? task.pictures : [task.picture])
+    .flatMap(({ y, u, v }) => [y.buffer, u.buffer, v.buffer])
+    .filter((buffer) => buffer instanceof ArrayBuffer);

@@ -1,3 +1,5 @@
+import type { Square } from './square.ts';
+
 /** Measures of one face mesh (478 x (x, y, z) in pixels); shares are of the distance between the outer eye corners. */
 
 const RIGHT_EYE_OUTER = 33;
@@ -68,11 +70,29 @@ export function turnOf(mesh: Float32Array): Turn {
   };
 }
 
+/** The square in which the next picture's face is looked for: as large as the detector's, turned with the head. */
+export function squareAround(mesh: Float32Array): Square {
+  const [left, right] = rangeOf(mesh, 0);
+  const [top, bottom] = rangeOf(mesh, 1);
+  const angle = (turnOf(mesh).roll * Math.PI) / 180;
+  return { x: (left + right) / 2, y: (top + bottom) / 2, side: 1.3 * Math.max(right - left, bottom - top), angle };
+}
+
 /** Mean distance between the same points of two meshes, as a share of the eye distance. */
 export function meshDistance(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let at = 0; at < a.length; at += 3) sum += Math.hypot((a[at] ?? 0) - (b[at] ?? 0), (a[at + 1] ?? 0) - (b[at + 1] ?? 0));
   return sum / (a.length / 3) / eyeDistance(a);
+}
+
+function rangeOf(mesh: Float32Array, axis: 0 | 1): readonly [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let at = axis; at < mesh.length; at += 3) {
+    low = Math.min(low, mesh[at] ?? low);
+    high = Math.max(high, mesh[at] ?? high);
+  }
+  return [low, high];
 }
 
 function between(mesh: Float32Array, from: number, to: number): readonly [number, number, number] {

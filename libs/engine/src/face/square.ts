@@ -30,7 +30,7 @@ export function sampleSquare(picture: Picture, square: Square, pixels: number): 
       for (let tap = 0; tap < taps * taps; tap++) {
         const dx = column - pixels / 2 + ((tap % taps) + 0.5) / taps;
         const dy = row - pixels / 2 + (Math.floor(tap / taps) + 0.5) / taps;
-        addPixel(picture, square.x + dx * cos - dy * sin - 0.5, square.y + dx * sin + dy * cos - 0.5, rgb, at, 1 / (taps * taps));
+        addPixel(picture, square.x + dx * cos - dy * sin - 0.5, square.y + dx * sin + dy * cos - 0.5, rgb, at, taps);
       }
     }
   }
@@ -47,14 +47,23 @@ export function placeInPicture(square: Square, u: number, v: number): readonly [
 }
 
 /** BT.709, limited range. */
-function addPixel({ width, height, y, u, v }: Picture, px: number, py: number, rgb: Float32Array, at: number, weight: number): void {
+function addPixel({ width, height, y, u, v }: Picture, px: number, py: number, rgb: Float32Array, at: number, taps: number): void {
   if (px < -0.5 || py < -0.5 || px > width - 0.5 || py > height - 0.5) return;
-  const luma = (bilinear(y, width, height, px, py) - 16) * (255 / 219);
-  const blue = bilinear(u, width / 2, height / 2, px / 2 - 0.25, py / 2 - 0.25) - 128;
-  const red = bilinear(v, width / 2, height / 2, px / 2 - 0.25, py / 2 - 0.25) - 128;
+  // Several taps are averaged anyway: then the nearest pixel will do.
+  const read = taps > 1 ? nearest : bilinear;
+  const weight = 1 / (taps * taps);
+  const luma = (read(y, width, height, px, py) - 16) * (255 / 219);
+  const blue = read(u, width / 2, height / 2, px / 2 - 0.25, py / 2 - 0.25) - 128;
+  const red = read(v, width / 2, height / 2, px / 2 - 0.25, py / 2 - 0.25) - 128;
   rgb[at] = (rgb[at] ?? 0) + weight * clamp(luma + 1.7927 * red);
   rgb[at + 1] = (rgb[at + 1] ?? 0) + weight * clamp(luma - 0.2132 * blue - 0.5329 * red);
   rgb[at + 2] = (rgb[at + 2] ?? 0) + weight * clamp(luma + 2.1124 * blue);
+}
+
+function nearest(plane: Uint8Array, width: number, height: number, px: number, py: number): number {
+  const x = Math.min(width - 1, Math.max(0, Math.round(px)));
+  const y = Math.min(height - 1, Math.max(0, Math.round(py)));
+  return plane[y * width + x] ?? 0;
 }
 
 function bilinear(plane: Uint8Array, width: number, height: number, px: number, py: number): number {

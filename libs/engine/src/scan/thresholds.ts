@@ -35,8 +35,14 @@ export const THRESHOLDS = {
   /** Of the face at a fixed size, see `Look.sharpness`. */
   minSharpness: 0.02,
   maxYaw: 25,
+  /** What the mesh says of a face that looks straight ahead: the chin lies deeper than the forehead. */
+  uprightPitch: 6,
   maxPitch: 25,
   maxRoll: 25,
+
+  /** 8-bit chroma: lips are redder than the cheeks by this at least, and the chin's colour is the cheeks' but for this. */
+  minLipRedness: 1.5,
+  maxChinTint: 16,
 
   /** Seconds of speech, and its loudness. */
   minSpeechSeconds: 10,

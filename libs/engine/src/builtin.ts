@@ -1,0 +1,20 @@
+import type { Credentials } from './marks/credentials.ts';
+import { mark } from './marks/mark.ts';
+import type { Engine } from './port.ts';
+import { renderVideo } from './render/render.ts';
+import { eraseClone } from './scan/erase.ts';
+import { scanVideo } from './scan/scan.ts';
+
+export interface BuiltinSettings {
+  /** Who signs what it makes. */
+  readonly credentials: Credentials;
+}
+
+/** The engine that runs on the processor of this machine, from npm packages alone. */
+export function builtinEngine({ credentials }: BuiltinSettings): Engine {
+  return {
+    scan: (input, run) => scanVideo(input, run),
+    render: (input, run) => renderVideo(input, (file, signal) => mark(file, input.marks, credentials, signal), run),
+    erase: eraseClone,
+  };
+}
