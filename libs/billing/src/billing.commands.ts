@@ -1,0 +1,30 @@
+import { metadata, pageQuery } from '@app/kernel';
+import { z } from 'zod';
+import { items, UNIT_AMOUNT } from './price.ts';
+
+const instant = z.iso.datetime().transform((text) => new Date(text));
+
+/** `from` is inside, `to` is not. */
+export const usageQuery = pageQuery.extend({ from: instant.optional(), to: instant.optional() }).meta({ id: 'UsageQuery' });
+
+const unitAmountDecimal = z.string().regex(UNIT_AMOUNT, 'Minor units as a decimal text, at most six places: "45", "44.5"');
+
+export const createPriceBook = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional(),
+    validFrom: instant.optional(),
+    prices: z
+      .array(z.object({ item: z.enum(items), unitAmountDecimal }))
+      .min(1)
+      .max(items.length)
+      .refine((prices) => new Set(prices.map(({ item }) => item)).size === prices.length, { message: 'Each item once.' }),
+    metadata: metadata.optional(),
+  })
+  .meta({ id: 'CreatePriceBook' });
+
+export type UsageQuery = z.output<typeof usageQuery>;
+export type CreatePriceBook = z.output<typeof createPriceBook>;

@@ -1,0 +1,92 @@
+import { DomainError, type Money } from '@app/kernel';
+
+/** The work would cost more than the tenant, or its seller, allows in a month. */
+export class SpendCapReached extends DomainError {
+  readonly kind = 'payment_required';
+  readonly code = 'billing.spend_cap_reached';
+  constructor(amount: Money) {
+    super('This would pass the monthly spend cap: raise it, wait for open work to end, or for the next month. Nothing was charged.', {
+      amount,
+    });
+  }
+}
+
+export class QuoteExpired extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'billing.quote_expired';
+  constructor(id: string) {
+    super('This quote is older than 15 minutes. Ask for a new one.', { id });
+  }
+}
+
+export class QuoteNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'billing.quote_not_found';
+  constructor(id: string) {
+    super('There is no such quote.', { id });
+  }
+}
+
+export class QuoteDiffers extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'billing.quote_differs';
+  constructor(id: string) {
+    super('This quote is for something else.', { id });
+  }
+}
+
+export class PriceMissing extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'billing.price_missing';
+  constructor(item: string) {
+    super('This is not on sale: the platform has set no price for it.', { item });
+  }
+}
+
+export class AlreadyCharged extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'billing.already_charged';
+  constructor(resourceId: string) {
+    super('This was charged already, or is held for another quantity.', { resourceId });
+  }
+}
+
+export class HoldNotFound extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'billing.hold_not_found';
+  constructor(resourceId: string) {
+    super('Nothing is held for this, so nothing can be charged.', { resourceId });
+  }
+}
+
+export class NotASeller extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'price_book.not_a_seller';
+  constructor() {
+    super('Only a reseller or the platform sets prices.');
+  }
+}
+
+export class PriceBelowFloor extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'price_book.below_floor';
+  constructor(item: string, floor: string) {
+    super('A price may not be lower than what you pay for it yourself.', { item, floor });
+  }
+}
+
+export class PriceBookInPast extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'price_book.in_the_past';
+  constructor() {
+    super('A price book applies from now or later: what was sold was sold at the prices of its time.');
+  }
+}
+
+export class CurrencyDiffers extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'price_book.currency_differs';
+  constructor(currency: string) {
+    super('Sell in the currency you buy in.', { currency });
+  }
+}

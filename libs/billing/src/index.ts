@@ -1,0 +1,13 @@
+export { type CreatePriceBook, createPriceBook, type UsageQuery, usageQuery } from './billing.commands.ts';
+export * from './billing.errors.ts';
+export { BillingModule } from './billing.module.ts';
+export { BillingAccountService } from './billing-account.service.ts';
+export { BLOCK_SECONDS, blocksOf, FRAMES_PER_SECOND } from './block.ts';
+export type { Hold, Quote, Usage } from './charge.ts';
+export { Charges, type QuoteRequest } from './charges.ts';
+export type { HoldRequest } from './holds.ts';
+export { type Invoice, totalOf } from './invoice.ts';
+export type { JournalEntry } from './journal.ts';
+export { type Item, items, unitOf } from './price.ts';
+export { type ListedPrice, PriceBookService } from './price-book.service.ts';
+export type { PriceBook } from './price-book.ts';

@@ -1,0 +1,59 @@
+import { fromUuid, type Id, type PageQuery, toUuid } from '@app/kernel';
+import { Database, type JournalEntryRow, type JournalLineRow } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntryKind, JournalEntry, JournalLine } from './journal.ts';
+import type { Item } from './price.ts';
+
+@Injectable()
+export class JournalRepository {
+  constructor(private readonly db: Database) {}
+
+  /** The database refuses, at commit, an entry whose sides are not equal. */
+  async post({ id, use, counterpartyId, lines, ...entry }: JournalEntry): Promise<void> {
+    await this.db.tx.journalEntryRow.create({
+      data: {
+        ...entry,
+        id: toUuid(id),
+        counterpartyId: counterpartyId && toUuid(counterpartyId),
+        resourceId: use?.resourceId ?? null,
+        item: use?.item ?? null,
+        quantity: use?.quantity ?? null,
+        unitAmount: use?.unitAmountDecimal ?? null,
+        usedBy: use && toUuid(use.usedBy),
+      },
+    });
+    await this.db.tx.journalLineRow.createMany({ data: lines.map((line, position) => ({ ...line, entryId: toUuid(id), position })) });
+  }
+
+  async list({ limit, after }: PageQuery): Promise<JournalEntry[]> {
+    const rows = await this.db.tx.journalEntryRow.findMany({
+      where: after ? { id: { lt: toUuid(after as Id<'led'>) } } : {},
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+      include: { lines: { orderBy: { position: 'asc' } } },
+    });
+    return rows.map(fromRow);
+  }
+}
+
+function fromRow(row: JournalEntryRow & { readonly lines: readonly JournalLineRow[] }): JournalEntry {
+  const { resourceId, item, quantity, unitAmount, usedBy } = row;
+  const isUse = resourceId !== null && item !== null && quantity !== null && unitAmount !== null && usedBy !== null;
+  return {
+    id: fromUuid('led', row.id),
+    kind: row.kind as EntryKind,
+    currency: row.currency,
+    counterpartyId: row.counterpartyId ? fromUuid('ten', row.counterpartyId) : null,
+    use: isUse ? { resourceId, item: item as Item, quantity, unitAmountDecimal: unitAmount, usedBy: fromUuid('ten', usedBy) } : null,
+    reference: row.reference,
+    sandbox: row.sandbox,
+    occurredAt: row.occurredAt,
+    lines: row.lines.map(lineOf),
+  };
+}
+
+const lineOf = ({ account, side, amount }: JournalLineRow): JournalLine => ({
+  account: account as JournalLine['account'],
+  side: side as JournalLine['side'],
+  amount: Number(amount),
+});

@@ -1,0 +1,69 @@
+import type { Id, TenantId } from '@app/kernel';
+import type { Usage } from './charge.ts';
+import type { Item } from './price.ts';
+
+export type Account = 'usage' | 'payable' | 'receivable' | 'revenue' | 'cash';
+export type EntryKind = 'purchase' | 'sale' | 'purchase_credit' | 'sale_credit' | 'payment' | 'receipt';
+
+export interface JournalLine {
+  readonly account: Account;
+  readonly side: 'debit' | 'credit';
+  /** Minor units, never negative: the side says which way. */
+  readonly amount: number;
+}
+
+/** Why money moved, in one tenant's own books. */
+export interface JournalEntry {
+  readonly id: Id<'led'>;
+  readonly kind: EntryKind;
+  readonly currency: string;
+  /** Whom it was paid to or by. */
+  readonly counterpartyId: TenantId | null;
+  /** The use behind it: what, how many, at what price. Nothing for a payment. */
+  readonly use: {
+    readonly resourceId: string;
+    readonly item: Item;
+    readonly quantity: number;
+    readonly unitAmountDecimal: string;
+    readonly usedBy: TenantId;
+  } | null;
+  /** The payment's id at the collector. */
+  readonly reference: string | null;
+  readonly sandbox: boolean;
+  readonly occurredAt: Date;
+  readonly lines: readonly JournalLine[];
+}
+
+const both = (debit: Account, credit: Account, amount: number): readonly JournalLine[] => [
+  { account: debit, side: 'debit', amount },
+  { account: credit, side: 'credit', amount },
+];
+
+/** The two sides of one sale, for the buyer's books and the seller's. A credit turns both round. */
+const accountsOf: Record<'purchase' | 'sale' | 'purchase_credit' | 'sale_credit' | 'payment' | 'receipt', readonly [Account, Account]> = {
+  purchase: ['usage', 'payable'],
+  sale: ['receivable', 'revenue'],
+  purchase_credit: ['payable', 'usage'],
+  sale_credit: ['revenue', 'receivable'],
+  payment: ['payable', 'cash'],
+  receipt: ['cash', 'receivable'],
+};
+
+export const linesOf = (kind: EntryKind, amount: number): readonly JournalLine[] => both(...accountsOf[kind], amount);
+
+/** What one usage line does to the books of one side. */
+export function entryFor(usage: Usage, side: 'purchase' | 'sale', counterpartyId: TenantId, id: Id<'led'>): JournalEntry {
+  const kind = usage.creditOf ? (`${side}_credit` as const) : side;
+  const { resourceId, kind: item, quantity, unitAmountDecimal, usedBy, sandbox, occurredAt, amount } = usage;
+  return {
+    id,
+    kind,
+    currency: amount.currency,
+    counterpartyId,
+    use: { resourceId, item, quantity, unitAmountDecimal, usedBy },
+    reference: null,
+    sandbox,
+    occurredAt,
+    lines: linesOf(kind, Math.abs(amount.amount)),
+  };
+}
