@@ -2,20 +2,32 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Cue } from '../speech/speech.ts';
 import { type Box, even, type Size } from './frame.ts';
 import { type Overlay, overlayOf } from './overlay.ts';
+import { overlaps } from './place.ts';
 import { drawable, drawLine, widthOf, wrapAndShorten } from './text.ts';
 
 const BOX = 'rgba(0, 0, 0, 0.62)';
 const INK = '#ffffff';
 const MOST_LINES = 2;
 
-/** One cue, centred in `inside`, its lowest line just above `bottom`. */
-export function drawCaption(text: string, output: Size, inside: Box, bottom: number): Overlay {
-  const size = Math.round(Math.min(output.width, output.height) * 0.046);
-  const padding = Math.round(size * 0.4);
+const sizeIn = ({ width, height }: Size): number => Math.round(Math.min(width, height) * 0.046);
+const paddingOf = (size: number): number => Math.round(size * 0.4);
+const heightOf = (lines: number, size: number): number => even(lines * Math.round(size * 1.28) + 2 * paddingOf(size) - size * 0.2);
+
+/** Where the longest cue would stand above `floor`; on a mouth, all cues stand under `ceiling` instead. */
+export function captionBand(output: Size, column: Box, floor: number, ceiling: number, mouth: Box): Box {
+  const height = heightOf(MOST_LINES, sizeIn(output));
+  const low = { ...column, top: even(floor - height), height };
+  return overlaps(low, mouth) ? { ...column, top: even(ceiling), height } : low;
+}
+
+/** One cue, in the middle of the bottom of its band. */
+export function drawCaption(text: string, output: Size, inside: Box): Overlay {
+  const size = sizeIn(output);
+  const padding = paddingOf(size);
   const lines = wrapAndShorten(drawable(text), size, Math.min(inside.width, output.height) - 2 * padding, MOST_LINES);
   const step = Math.round(size * 1.28);
   const width = even(Math.max(...lines.map((line) => widthOf(line, size))) + 2 * padding);
-  const height = even(lines.length * step + 2 * padding - size * 0.2);
+  const height = heightOf(lines.length, size);
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = BOX;
@@ -23,7 +35,7 @@ export function drawCaption(text: string, output: Size, inside: Box, bottom: num
   context.fill();
   for (const [i, line] of lines.entries())
     drawLine(context, line, (width - widthOf(line, size)) / 2, padding + size * 0.86 + i * step, size, INK);
-  return overlayOf(canvas, even(inside.left + (inside.width - width) / 2), even(bottom - height));
+  return overlayOf(canvas, even(inside.left + (inside.width - width) / 2), even(inside.top + inside.height - height));
 }
 
 /** WebVTT (https://www.w3.org/TR/webvtt1/) of the whole speech. */

@@ -20,9 +20,9 @@ export interface Framing {
 }
 
 const SHORT_SIDE: Record<Quality, number> = { draft: 360, standard: 720, high: 1080 };
-/** Shares of the head's height (forehead to chin) left free above, and shown in all. */
-const HEADROOM = 0.55;
-const SHOWN_HEADS = 2.1;
+/** Shares of the head's height (forehead to chin) left free above, and shown in all: a card and captions need room under the chin. */
+const HEADROOM = 0.5;
+const SHOWN_HEADS = 2.6;
 
 export const even = (length: number): number => Math.max(2, 2 * Math.round(length / 2));
 

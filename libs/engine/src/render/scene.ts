@@ -1,4 +1,4 @@
-import { drawCaption } from '../picture/caption.ts';
+import { captionBand, drawCaption } from '../picture/caption.ts';
 import { drawCard } from '../picture/card.ts';
 import type { Box, Size } from '../picture/frame.ts';
 import { drawLabel } from '../picture/label.ts';
@@ -34,15 +34,19 @@ export class Scene {
     const card = input.card ? await drawCard(input.card, output, inside) : null;
     const label = drawLabel(input.label, output, [mouth, ...(card ? [card.box] : [])]);
     const wide = output.width > output.height;
-    const floor = card && !wide ? card.box.top - 0.02 * output.height : inside.top + inside.height;
+    const gap = 0.02 * output.height;
     const column = card && wide ? { ...inside, width: card.box.left - inside.left } : inside;
+    const below = [...(card && !wide ? [card.box] : []), ...(label.box.top > output.height / 2 ? [label.box] : [])];
+    const floor = Math.min(inside.top + inside.height, ...below.map(({ top }) => top - gap));
+    const ceiling = label.box.top > output.height / 2 ? inside.top : label.box.top + label.box.height + gap;
+    const band = captionBand(output, column, floor, ceiling, mouth);
     const always = Number.POSITIVE_INFINITY;
     const fixed = [
       ...(card ? [{ overlay: card.overlay, until: always }] : []),
       { overlay: label.overlay, until: input.label.untilMs === null ? always : input.label.untilMs / 1000 },
       ...(input.watermark ? [{ overlay: drawWatermark(input.watermark, output), until: always }] : []),
     ];
-    return new Scene(fixed, input.burnCaptions ? cues : [], ({ text }) => drawCaption(text, output, column, floor));
+    return new Scene(fixed, input.burnCaptions ? cues : [], ({ text }) => drawCaption(text, output, band));
   }
 
   /** `at` in seconds; times never fall. */
