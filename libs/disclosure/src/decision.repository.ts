@@ -1,0 +1,60 @@
+import { fromUuid, type Id, toUuid } from '@app/kernel';
+import { context, Database, type DisclosureDecisionRow } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { Finding } from './decision.ts';
+import type { DecisionInputs } from './situation.ts';
+
+/** A finding as it was stored: its id travels with the output. */
+export interface Decision extends Finding {
+  readonly id: Id<'dec'>;
+  readonly subjectId: string;
+  readonly replacesId: Id<'dec'> | null;
+  readonly inputs: DecisionInputs;
+  readonly decidedAt: Date;
+}
+
+@Injectable()
+export class DecisionRepository {
+  constructor(private readonly db: Database) {}
+
+  async insert({ id, subjectId, replacesId, inputs, decidedAt, ...finding }: Decision): Promise<void> {
+    await this.db.tx.disclosureDecisionRow.create({
+      data: {
+        id: toUuid(id),
+        subjectId,
+        replacesId: replacesId && toUuid(replacesId),
+        outcome: finding.outcome,
+        inputs: JSON.parse(JSON.stringify(inputs)),
+        finding: JSON.parse(JSON.stringify(finding)),
+        decidedAt,
+      },
+    });
+  }
+
+  async find(id: Id<'dec'>): Promise<Decision | null> {
+    const row = await this.db.tx.disclosureDecisionRow.findFirst({ where: { id: toUuid(id) } });
+    return row && fromRow(row);
+  }
+
+  /** The newest of those that took the place of `id`. */
+  async findLatestInPlaceOf(id: Id<'dec'>): Promise<Decision | null> {
+    const row = await this.db.tx.disclosureDecisionRow.findFirst({ where: { replacesId: toUuid(id) }, orderBy: { id: 'desc' } });
+    return row && fromRow(row);
+  }
+
+  /** Where the current tenant has its seat. */
+  async seat(): Promise<string> {
+    const row = await this.db.tx.tenantRow.findFirst({ where: { tenantId: toUuid(context().tenantId) }, select: { country: true } });
+    if (!row) throw new Error('The current tenant has no row.');
+    return row.country;
+  }
+}
+
+const fromRow = ({ id, subjectId, replacesId, inputs, finding, decidedAt }: DisclosureDecisionRow): Decision => ({
+  ...(finding as unknown as Finding),
+  id: fromUuid('dec', id),
+  subjectId,
+  replacesId: replacesId === null ? null : fromUuid('dec', replacesId),
+  inputs: inputs as unknown as DecisionInputs,
+  decidedAt,
+});
