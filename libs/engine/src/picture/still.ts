@@ -8,7 +8,7 @@ export async function writeStill(picture: Planar, path: string): Promise<void> {
 }
 
 /** BT.709, limited range. */
-function toRgb({ width, height, y, u, v }: Planar): Buffer {
+export function toRgb({ width, height, y, u, v }: Planar): Buffer {
   const rgb = Buffer.alloc(width * height * 3);
   for (let row = 0; row < height; row++) {
     for (let x = 0; x < width; x++) {

@@ -11,7 +11,7 @@ export function at<T>(list: ArrayLike<T>, index: number): T {
   return value;
 }
 
-export const clamp = (x: number, low = 0, high = 1): number => (x < low ? low : x > high ? high : x);
+export const clamp = (x: number, low = 0, high = 1): number => Math.max(low, Math.min(high, x));
 
 /** 0 at `from`, 1 at `to`, level at both ends; `from` may be the larger one. */
 export function smoothstep(from: number, to: number, x: number): number {

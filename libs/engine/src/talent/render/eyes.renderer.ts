@@ -109,5 +109,5 @@ function shadeOfLids(ball: Ball, x: number, y: number): number {
 function reflection(dx: number, dy: number, shadow: number): number {
   const key = 1.25 * bell(Math.hypot(dx + 0.17, dy + 0.19), 0.062);
   const fill = 0.16 * bell(Math.hypot(dx - 0.2, dy - 0.15), 0.05);
-  return key + fill + 0.05 * bell(Math.hypot(dx + 0.1, dy + 0.1), 0.3) * shadow;
+  return key + fill + 0.02 * bell(Math.hypot(dx + 0.1, dy + 0.1), 0.3) * shadow;
 }

@@ -120,15 +120,18 @@ export class SkinRenderer {
     const { nx, ny, nz, key, red, green, x, y } = this.surface;
     const keyShine = Math.max(0, nx * KEY_HALFWAY[0] + ny * KEY_HALFWAY[1] + nz * KEY_HALFWAY[2]);
     const fillShine = Math.max(0, nx * FILL_HALFWAY[0] + ny * FILL_HALFWAY[1] + nz * FILL_HALFWAY[2]);
-    const skin = key * (keyShine ** 22 * 0.062 + keyShine ** 70 * 0.05) + fillShine ** 22 * 0.03;
+    const skin = key * (lobe(keyShine, 22) * 0.062 + lobe(keyShine, 70) * 0.05) + lobe(fillShine, 22) * 0.03;
     const onLips = Math.abs(x) < 2.6 && Math.abs(y - this.seam) < 0.75 && red > 1.6 * green;
-    return onLips ? skin * 1.3 + key * keyShine ** 90 * 0.1 : skin;
+    return onLips ? skin * 1.3 + key * lobe(keyShine, 90) * 0.1 : skin;
   }
 
   /** Shadow of the hair round the face, and of everything that looks down. */
   private shade(): number {
     const { ny, x, y } = this.surface;
     const underHair = 1 - 0.42 * smoothstep(5.4, 7.6, Math.hypot(x * 0.98, (y - 0.5) * 0.8));
-    return underHair * (ny < -0.25 ? 1 + Math.max(-0.75, (ny + 0.25) * 1.1) : 1);
+    return underHair * (ny < -0.25 ? 1 + Math.max(-0.5, (ny + 0.25) * 0.8) : 1);
   }
 }
+
+/** A highlight; far from it a power costs time and adds nothing that could be seen. */
+const lobe = (cosine: number, sharpness: number): number => (cosine > 0.7 ? cosine ** sharpness : 0);

@@ -7,11 +7,9 @@ export function toPlanar(picture: Float32Array): Planar {
   const { width, height } = PICTURE;
   const planar = newPlanar(width, height);
   for (let pixel = 0, i = 0; pixel < planar.y.length; pixel++, i += 3) {
-    const [red, green, blue] = [
-      clamp(picture[i] as number, 0, 255),
-      clamp(picture[i + 1] as number, 0, 255),
-      clamp(picture[i + 2] as number, 0, 255),
-    ];
+    const red = clamp(picture[i] as number, 0, 255);
+    const green = clamp(picture[i + 1] as number, 0, 255);
+    const blue = clamp(picture[i + 2] as number, 0, 255);
     planar.y[pixel] = 16.5 + 0.1826 * red + 0.6142 * green + 0.062 * blue;
   }
   for (let y = 0, cell = 0; y < height; y += 2) {

@@ -1,0 +1,4 @@
+import { serve } from '../process/serve.ts';
+import { drawSheet } from './draw.ts';
+
+serve(drawSheet);
