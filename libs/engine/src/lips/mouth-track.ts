@@ -13,7 +13,7 @@ interface Segment {
 }
 
 /** Seconds. */
-const LIPS_LEAD = 0.02;
+const LIPS_LEAD = 0.012;
 const REACH = 0.25;
 const SHORTEST_SILENCE = 0.14;
 const FADE = { in: 0.1, out: 0.14 };
@@ -28,7 +28,7 @@ export function mouthTrack(phonemes: readonly Phoneme[], energy: Float32Array, f
     const at = (frame + 0.5) / fps + LIPS_LEAD;
     while (first < segments.length && ends(segments[first]) < at - REACH) first++;
     const shape = blend(segments, first, at);
-    return { ...shape, open: shape.open * (0.62 + 0.5 * loudness), active: active[frame] ?? 0 };
+    return { ...shape, open: shape.open * (0.8 + 0.3 * loudness), active: active[frame] ?? 0 };
   });
   for (const phoneme of phonemes) insist(track, phoneme, fps, alphabet);
   return track;
@@ -61,7 +61,7 @@ function blend(segments: readonly Segment[], first: number, at: number): MouthSh
     const segment = segments[i];
     if (!segment || segment.centre - segment.half > at + REACH) break;
     const away = Math.max(0, Math.abs(at - segment.centre) - segment.half);
-    const weight = segment.viseme.dominance * Math.exp(-0.5 * (away / 0.05) ** 2 - away / 0.08);
+    const weight = segment.viseme.dominance * Math.exp(-0.5 * (away / 0.031) ** 2 - away / 0.055);
     weights += weight;
     for (const key of KEYS) sum[key] += weight * segment.viseme[key];
   }
@@ -76,7 +76,7 @@ function insist(track: MouthMoment[], { symbol, start, end }: Phoneme, fps: numb
   const middle = Math.round(((start + end) / 2 - LIPS_LEAD) * fps - 0.5);
   for (let frame = middle - 1; frame <= middle + 1; frame++) {
     const moment = track[frame];
-    const inside = frame === middle || ((frame + 0.5) / fps > start && (frame + 0.5) / fps < end - 0.02);
+    const inside = frame === middle || ((frame + 0.5) / fps > start && (frame + 0.5) / fps < end - LIPS_LEAD);
     if (!moment || !inside) continue;
     track[frame] =
       name === 'pp'
