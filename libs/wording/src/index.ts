@@ -5,9 +5,18 @@ export { findAmounts } from './hear/amounts.ts';
 export { fold } from './hear/fold.ts';
 export type { Reading } from './hear/number.ts';
 export { numberReadings } from './hear/number-text.ts';
-export { parseNumber, parsePrice } from './hear/understand.ts';
+export { parseNumber, parsePrice, writtenPrice } from './hear/understand.ts';
 export { type Language, LocaleUnsupported, languages, type SpokenLocale, spokenLocale } from './language.ts';
-export { DEFAULT_PAUSE_MS, type Expression, expressions, type Mark, type PlacedMark, parseMarks, stripMarks } from './marks.ts';
+export {
+  DEFAULT_PAUSE_MS,
+  type Expression,
+  expressions,
+  type Mark,
+  type Marked,
+  type PlacedMark,
+  parseMarks,
+  stripMarks,
+} from './marks.ts';
 export { measureWords, percentWords } from './say/amount-words.ts';
 export { type CalendarDate, dateWords, timeWords } from './say/date-words.ts';
 export { digitWords, numberWords, yearWords } from './say/number-words.ts';

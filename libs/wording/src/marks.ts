@@ -23,22 +23,38 @@ export const MARK = /\[(?:(pause)(?: (\d{1,5}))?|(\/?strong)|express (neutral|sm
 /** The words without the marks; the space a mark leaves behind is closed. */
 export const stripMarks = (text: string): string => parseMarks(text).text;
 
+export interface Marked {
+  readonly text: string;
+  readonly marks: readonly PlacedMark[];
+  /** Where an offset of `text` stands in the marked text. */
+  readonly origin: (at: number) => number;
+}
+
 /** The words, and each mark with its place in them. */
-export function parseMarks(marked: string): { readonly text: string; readonly marks: readonly PlacedMark[] } {
+export function parseMarks(marked: string): Marked {
   const marks: PlacedMark[] = [];
+  const pieces: { at: number; from: number }[] = [];
   let text = '';
+  const add = (from: number, to: number) => {
+    const piece = marked.slice(from, to);
+    // The space on one side of a mark is enough.
+    const doubled = pieces.length > 0 && /(^|\s)$/.test(text) ? (/^[^\S\n]+/.exec(piece)?.[0].length ?? 0) : 0;
+    pieces.push({ at: text.length, from: from + doubled });
+    text += piece.slice(doubled);
+  };
   let from = 0;
   for (const match of marked.matchAll(MARK)) {
-    text = joined(text, marked.slice(from, match.index));
+    add(from, match.index);
     marks.push({ ...markOf(match), at: text.length });
     from = match.index + match[0].length;
   }
-  return { text: joined(text, marked.slice(from)), marks };
+  add(from, marked.length);
+  return { text, marks, origin: (at) => originOf(pieces, at) };
 }
 
-function joined(before: string, after: string): string {
-  const closed = /(^|\s)$/.test(before) ? after.replace(/^[^\S\n]+/, '') : after;
-  return before + closed;
+function originOf(pieces: readonly { at: number; from: number }[], at: number): number {
+  const piece = pieces.findLast((one) => one.at <= at);
+  return piece ? piece.from + (at - piece.at) : at;
 }
 
 function markOf([, pause, ms, strong, expression, target]: RegExpExecArray): Mark {

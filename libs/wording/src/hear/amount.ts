@@ -9,6 +9,8 @@ export interface Amount {
   readonly currencies?: readonly string[];
   /** `milliliter`, `mAh` ...; also on a price whose word is a unit too ("pounds"). */
   readonly unit?: string;
+  /** A percentage that by its very words is taken off a price: "half price", 八折. */
+  readonly off?: true;
   /** UTF-16 offsets into the text as given. */
   readonly start: number;
   readonly end: number;

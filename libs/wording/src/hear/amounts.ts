@@ -54,7 +54,7 @@ function nextStart(text: string, at: number): number {
 function amountAt(place: Place, at: number): Amount | undefined {
   const { text, words } = place;
   const share = words.shares.at(text, at);
-  if (share) return { kind: 'percent', readings: [[decimal(share.meaning)]], start: at, end: share.end, written: false };
+  if (share) return { kind: 'percent', readings: [[decimal(share.meaning)]], start: at, end: share.end, written: false, off: true };
   return percentBefore(place, at) ?? currencyBefore(place, at) ?? withTail(place, at);
 }
 
@@ -95,7 +95,8 @@ function withTail(place: Place, at: number): Amount | undefined {
 function plain({ text, data, words }: Place, at: number, number: Heard, next: number): Amount | undefined {
   const base = { readings: number.readings, start: at, written: number.written };
   const discount = data.point === '点' && text.charAt(number.end) === '折';
-  if (discount) return { ...base, kind: 'percent', readings: number.readings.map((one) => one.map(percentOff)), end: number.end + 1 };
+  if (discount)
+    return { ...base, kind: 'percent', off: true, readings: number.readings.map((one) => one.map(percentOff)), end: number.end + 1 };
   if (data.point === '点' && text.charAt(number.end) === '成')
     return { ...base, kind: 'percent', readings: number.readings.map(tenfold), end: number.end + 1 };
   const unit = words.units.at(text, next);

@@ -1,5 +1,5 @@
 import type { Money } from '@app/kernel';
-import { moneyOf } from '../currency.ts';
+import { decimalOf, formatMoney, minorDigits, moneyOf } from '../currency.ts';
 import type { Decimal } from '../decimal.ts';
 import { spokenLocale } from '../language.ts';
 import { dataOf } from '../language-data.ts';
@@ -27,4 +27,14 @@ export function parsePrice(text: string, locale: string, currency?: string): Mon
   const means = currency && amount.currencies?.includes(currency) ? currency : amount.currencies?.[0];
   const value = amount.readings[0]?.length === 1 ? amount.readings[0][0] : undefined;
   return means && value !== undefined ? moneyOf(value, means) : undefined;
+}
+
+/** A price as a script writes it: as viewers know it where that can only mean this currency, else with the code ("19.90 MXN"). */
+export function writtenPrice(money: Money, locale: string): string {
+  const familiar = formatMoney(money, locale);
+  const understood = parsePrice(familiar, locale);
+  if (understood?.currency === money.currency && understood.amount === money.amount) return familiar;
+  const digits = Number.isInteger(Number(decimalOf(money))) ? 0 : minorDigits(money.currency);
+  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${number.format(decimalOf(money) as Intl.StringNumericLiteral)} ${money.currency}`;
 }

@@ -1,0 +1,96 @@
+import type { Phrases } from './phrases.ts';
+
+export const en: Phrases = {
+  openings: {
+    calm: [
+      'Hello, and welcome.',
+      'Good to have you here.',
+      'Welcome. Take a moment and have a look.',
+      'Hello. Let us look at this together.',
+    ],
+    warm: [
+      'Hello everyone, so nice to see you here!',
+      'Hi there, come a little closer.',
+      'Welcome in, make yourself comfortable.',
+      'Hello and thank you for stopping by.',
+    ],
+    excited: [
+      'Hello hello, are you ready?',
+      'Hi everyone, you really want to see this!',
+      'Here we go, and this is a good one!',
+      'Welcome, welcome, you are right on time!',
+    ],
+  },
+  intros: [
+    'This is {title}.',
+    'Let me show you {title}.',
+    'Here it is: {title}.',
+    'Today we are looking at {title}.',
+    'What you see here is {title}.',
+  ],
+  prices: ['The price is {price}.', 'It comes at {price}.', 'You get it for {price}.', 'That is {price}.'],
+  reductions: [
+    'It is now {price}; the lowest price of the last month was {reference}.',
+    'Instead of {reference}, you pay {price}.',
+    'It was {reference}, and it is {price} now.',
+  ],
+  facts: ['{fact}', 'Here is what to know. {fact}', 'From the description: {fact}', 'And one more thing. {fact}'],
+  remarks: {
+    calm: [
+      'Take your time and look at the details.',
+      'The picture on the card shows it well.',
+      'Everything there is to know is on the product page.',
+      'If you are unsure, compare it with what you have at home.',
+      'Think of where you would use it.',
+      'There is no rush; look at it from every side.',
+      'You can read the full description while I go on.',
+      'A clear choice is worth a little thought.',
+      'Look at how it is made.',
+      'It may suit you, or someone you know.',
+    ],
+    warm: [
+      'Think of someone it would make happy.',
+      'It would make a lovely present, too.',
+      'Tell us in the chat what you think.',
+      'I am curious which one of you has been looking for this.',
+      'Have a close look, it is all there on the card.',
+      'Imagine opening the parcel at home.',
+      'If you have a question, just write it in the chat.',
+      'It is the kind of thing you are glad to find.',
+      'Show it to a friend and see what they say.',
+      'The details are on the product page, so nothing stays hidden.',
+    ],
+    excited: [
+      'Just look at that!',
+      'How good does that look?',
+      'Write it in the chat if you want it!',
+      'Come on, have a closer look!',
+      'Who has been waiting for this?',
+      'Tell your friends to come and see!',
+      'Keep your eyes on the card right there!',
+      'All the details are just a tap away!',
+      'Imagine it at your door!',
+      'Let me see those comments!',
+    ],
+  },
+  recaps: ['So, once more: {title}, for {price}.', 'To sum up: {title}, at {price}.', 'Remember, that is {title} for {price}.'],
+  transitions: ['Let us move on.', 'And there is more to see.', 'Now to the next one.', 'Next up.'],
+  calls: {
+    calm: [
+      'If it suits you, the button is right below.',
+      'You will find the button below whenever you are ready.',
+      'To order, use the button below.',
+    ],
+    warm: [
+      'If you like it, just tap the button below.',
+      'The button is right here below, whenever you feel like it.',
+      'Go ahead and tap the button, we will take it from there.',
+    ],
+    excited: ['Tap the button below and make it yours!', 'The button is right there, go for it!', 'Hit that button below!'],
+  },
+  closings: {
+    calm: ['Thank you for watching.', 'Thank you, and see you soon.', 'That is all for now. Goodbye.'],
+    warm: ['Thank you for being here, take care!', 'Lovely to have you with us, see you soon!', 'Thanks for your time, and bye for now!'],
+    excited: ['Thanks for watching, see you next time!', 'You were great, see you soon!', 'Thank you all, bye for now!'],
+  },
+};

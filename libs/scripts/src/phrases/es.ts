@@ -1,0 +1,100 @@
+import type { Phrases } from './phrases.ts';
+
+export const es: Phrases = {
+  openings: {
+    calm: [
+      'Hola, les damos la bienvenida.',
+      'Hola, gracias por su visita.',
+      'Bienvenidos. Tómense un momento para mirar.',
+      'Hola. Vamos a verlo con calma.',
+    ],
+    warm: [
+      '¡Hola a todos, qué alegría verlos por aquí!',
+      'Hola, acérquense un poco.',
+      'Bienvenidos, pónganse cómodos.',
+      'Hola y gracias por pasar a vernos.',
+    ],
+    excited: [
+      '¡Hola, hola! ¿Están listos?',
+      '¡Hola a todos, esto hay que verlo!',
+      '¡Empezamos, y empezamos muy bien!',
+      '¡Bienvenidos, llegan justo a tiempo!',
+    ],
+  },
+  intros: [
+    'Esto es {title}.',
+    'Les presento {title}.',
+    'Aquí está: {title}.',
+    'Hoy vemos de cerca {title}.',
+    'Lo que ven aquí es {title}.',
+  ],
+  prices: ['El precio es de {price}.', 'El precio: {price}.', 'Se lo llevan por {price}.', 'Cuesta {price}.'],
+  reductions: [
+    'Ahora cuesta {price}; el precio más bajo del último mes fue de {reference}.',
+    'En lugar de {reference}, pagan {price}.',
+    'Antes {reference}, ahora {price}.',
+  ],
+  facts: ['{fact}', 'Esto es lo que hay que saber. {fact}', 'De la descripción: {fact}', 'Y algo más. {fact}'],
+  remarks: {
+    calm: [
+      'Tómense su tiempo y miren los detalles.',
+      'En la foto se ve muy bien.',
+      'Todo lo que hay que saber está en la ficha del producto.',
+      'Si tienen dudas, compárenlo con lo que tienen en casa.',
+      'Piensen en cómo lo usarían.',
+      'No hay prisa, mírenlo bien.',
+      'Pueden leer la descripción completa mientras sigo.',
+      'Una buena elección merece un poco de reflexión.',
+      'Fíjense en cómo está hecho.',
+      'Quizá sea para ustedes, o para alguien que conocen.',
+    ],
+    warm: [
+      'Piensen en alguien a quien le haría ilusión.',
+      'También es una idea preciosa para regalar.',
+      'Cuéntennos en el chat qué les parece.',
+      'Me pregunto quién de ustedes andaba buscando justo esto.',
+      'Mírenlo de cerca, todo está en la ficha.',
+      'Imaginen el momento de abrir el paquete en casa.',
+      'Si tienen una pregunta, escríbanla en el chat.',
+      'Es de esas cosas que da gusto encontrar.',
+      'Enséñenselo a una amiga o a un amigo, a ver qué dice.',
+      'Los detalles están en la ficha, no se esconde nada.',
+    ],
+    excited: [
+      '¡Miren qué maravilla!',
+      '¿Qué les parece?',
+      '¡Escríbanlo en el chat si lo quieren!',
+      '¡Vamos, mírenlo de cerca!',
+      '¿Quién estaba esperando esto?',
+      '¡Avisen a sus amigos, que vengan a verlo!',
+      '¡No pierdan de vista la ficha, justo ahí!',
+      '¡Todos los detalles están a un toque!',
+      '¡Imagínenlo en la puerta de casa!',
+      '¡Quiero ver esos comentarios!',
+    ],
+  },
+  recaps: ['Recapitulemos: {title}, por {price}.', 'En resumen: {title}, a {price}.', 'Recuerden: {title} por {price}.'],
+  transitions: ['Sigamos.', 'Y hay más por ver.', 'Pasemos a lo siguiente.', 'Continuamos.'],
+  calls: {
+    calm: [
+      'Si les conviene, el botón está justo debajo.',
+      'El botón está debajo, cuando ustedes quieran.',
+      'Para pedirlo, usen el botón de abajo.',
+    ],
+    warm: [
+      'Si les gusta, solo tienen que tocar el botón de abajo.',
+      'El botón está aquí debajo, cuando les apetezca.',
+      'Adelante, toquen el botón y nosotros hacemos el resto.',
+    ],
+    excited: ['¡Toquen el botón de abajo y es suyo!', '¡El botón está ahí mismo, adelante!', '¡A por ese botón de abajo!'],
+  },
+  closings: {
+    calm: ['Gracias por su atención.', 'Gracias y hasta pronto.', 'Es todo por ahora. Hasta luego.'],
+    warm: [
+      '¡Gracias por estar aquí, cuídense mucho!',
+      '¡Qué gusto tenerlos con nosotros, hasta pronto!',
+      '¡Gracias por su tiempo y hasta la próxima!',
+    ],
+    excited: ['¡Gracias a todos, nos vemos muy pronto!', '¡Son geniales, hasta la próxima!', '¡Muchas gracias y hasta pronto!'],
+  },
+};

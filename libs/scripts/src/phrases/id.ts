@@ -1,0 +1,100 @@
+import type { Phrases } from './phrases.ts';
+
+export const id: Phrases = {
+  openings: {
+    calm: [
+      'Halo, selamat datang.',
+      'Halo, terima kasih sudah mampir.',
+      'Selamat datang. Silakan lihat dulu sebentar.',
+      'Halo. Mari kita lihat bersama.',
+    ],
+    warm: [
+      'Halo semuanya, senang sekali kalian ada di sini!',
+      'Hai, ayo mendekat sedikit.',
+      'Selamat datang, silakan duduk yang nyaman.',
+      'Halo, dan terima kasih sudah menemani kami.',
+    ],
+    excited: [
+      'Halo halo, sudah siap?',
+      'Hai semuanya, yang ini wajib dilihat!',
+      'Ayo mulai, dan ini bagus sekali!',
+      'Selamat datang, kalian datang tepat waktu!',
+    ],
+  },
+  intros: [
+    'Ini dia {title}.',
+    'Perkenalkan, {title}.',
+    'Inilah produknya: {title}.',
+    'Hari ini kita lihat lebih dekat {title}.',
+    'Yang kalian lihat ini adalah {title}.',
+  ],
+  prices: ['Harganya {price}.', 'Harganya cukup {price}.', 'Kalian bisa membawanya pulang dengan {price}.', 'Untuk ini, {price}.'],
+  reductions: [
+    'Sekarang harganya {price}; harga terendah sebulan terakhir {reference}.',
+    'Bukan {reference}, tetapi {price}.',
+    'Sebelumnya {reference}, sekarang {price}.',
+  ],
+  facts: ['{fact}', 'Ini yang perlu diketahui. {fact}', 'Dari deskripsinya: {fact}', 'Dan ada lagi. {fact}'],
+  remarks: {
+    calm: [
+      'Silakan lihat detailnya dengan tenang.',
+      'Di fotonya terlihat jelas.',
+      'Semua keterangan ada di halaman produk.',
+      'Kalau ragu, bandingkan dengan yang ada di rumah.',
+      'Coba pikirkan kapan akan dipakai.',
+      'Tidak perlu buru-buru, lihat baik-baik.',
+      'Kalian bisa membaca deskripsi lengkapnya sambil saya lanjutkan.',
+      'Pilihan yang baik layak dipikirkan sebentar.',
+      'Perhatikan cara pembuatannya.',
+      'Mungkin cocok untuk kalian, atau untuk seseorang yang kalian kenal.',
+    ],
+    warm: [
+      'Ingat seseorang yang akan senang menerimanya.',
+      'Cocok juga untuk hadiah.',
+      'Tulis pendapat kalian di kolom chat, ya.',
+      'Saya penasaran, siapa yang memang sedang mencari ini.',
+      'Lihat dari dekat, semuanya ada di kartu produk.',
+      'Bayangkan saat membuka paketnya di rumah.',
+      'Kalau ada pertanyaan, tulis saja di chat.',
+      'Senang rasanya menemukan barang seperti ini.',
+      'Tunjukkan ke teman, dan tanyakan pendapatnya.',
+      'Detailnya ada di halaman produk, tidak ada yang disembunyikan.',
+    ],
+    excited: [
+      'Lihat ini, keren sekali!',
+      'Bagaimana menurut kalian?',
+      'Tulis di chat kalau kalian mau!',
+      'Ayo, lihat lebih dekat!',
+      'Siapa yang sudah menunggu ini?',
+      'Ajak teman kalian ikut menonton!',
+      'Jangan lepaskan pandangan dari kartu di situ!',
+      'Semua detailnya tinggal disentuh!',
+      'Bayangkan paketnya sampai di depan pintu!',
+      'Mana komentarnya, ayo!',
+    ],
+  },
+  recaps: ['Jadi sekali lagi: {title}, {price}.', 'Singkatnya: {title}, dengan harga {price}.', 'Ingat ya, {title}, {price}.'],
+  transitions: ['Mari kita lanjutkan.', 'Dan masih ada lagi.', 'Sekarang yang berikutnya.', 'Lanjut.'],
+  calls: {
+    calm: [
+      'Kalau cocok, tombolnya ada di bawah.',
+      'Tombolnya ada di bawah, kapan pun kalian siap.',
+      'Untuk memesan, gunakan tombol di bawah.',
+    ],
+    warm: [
+      'Kalau suka, sentuh saja tombol di bawah.',
+      'Tombolnya ada di sini, kapan pun kalian mau.',
+      'Silakan sentuh tombolnya, sisanya kami yang urus.',
+    ],
+    excited: ['Sentuh tombol di bawah, langsung jadi milikmu!', 'Tombolnya ada di situ, ayo!', 'Ayo, langsung ke tombol di bawah!'],
+  },
+  closings: {
+    calm: ['Terima kasih sudah menonton.', 'Terima kasih, sampai jumpa.', 'Sekian dulu. Sampai jumpa lagi.'],
+    warm: [
+      'Terima kasih sudah di sini, jaga diri baik-baik!',
+      'Senang ditemani kalian, sampai jumpa!',
+      'Terima kasih atas waktunya, sampai nanti!',
+    ],
+    excited: ['Terima kasih sudah menonton, sampai jumpa lagi!', 'Kalian luar biasa, sampai nanti!', 'Terima kasih semuanya, dadah!'],
+  },
+};

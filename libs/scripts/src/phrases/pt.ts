@@ -1,0 +1,100 @@
+import type { Phrases } from './phrases.ts';
+
+export const pt: Phrases = {
+  openings: {
+    calm: [
+      'Olá, sejam bem-vindos.',
+      'Olá, é bom ter vocês aqui.',
+      'Bem-vindos. Reservem um momento para olhar.',
+      'Olá. Vamos ver isto com calma.',
+    ],
+    warm: [
+      'Olá a todos, que alegria ver vocês aqui!',
+      'Oi, cheguem mais perto.',
+      'Bem-vindos, fiquem à vontade.',
+      'Olá, e que bom que vieram.',
+    ],
+    excited: [
+      'Olá, olá, estão prontos?',
+      'Oi, pessoal, isto vocês precisam ver!',
+      'Vamos começar, e começamos muito bem!',
+      'Bem-vindos, chegaram bem na hora!',
+    ],
+  },
+  intros: [
+    'Este é o produto: {title}.',
+    'Apresento a vocês {title}.',
+    'Aqui está: {title}.',
+    'Hoje vamos ver de perto {title}.',
+    'O que vocês veem aqui é {title}.',
+  ],
+  prices: ['O preço é de {price}.', 'O preço: {price}.', 'Vocês levam por {price}.', 'Custa {price}.'],
+  reductions: [
+    'Agora custa {price}; o menor preço do último mês foi de {reference}.',
+    'Em vez de {reference}, vocês pagam {price}.',
+    'Antes {reference}, agora {price}.',
+  ],
+  facts: ['{fact}', 'É isto o que é preciso saber. {fact}', 'Da descrição: {fact}', 'E mais uma coisa. {fact}'],
+  remarks: {
+    calm: [
+      'Vejam os detalhes com calma.',
+      'A foto mostra bem.',
+      'Tudo o que é preciso saber está na página do produto.',
+      'Na dúvida, comparem com o que vocês têm em casa.',
+      'Pensem em como usariam.',
+      'Não há pressa, olhem bem.',
+      'Vocês podem ler a descrição completa enquanto eu continuo.',
+      'Uma boa escolha merece um pouco de reflexão.',
+      'Reparem em como é feito.',
+      'Pode servir para vocês, ou para alguém que conhecem.',
+    ],
+    warm: [
+      'Pensem em alguém que ficaria feliz com isto.',
+      'Também é uma linda ideia de presente.',
+      'Contem para a gente no chat o que acharam.',
+      'Fico imaginando quem de vocês estava procurando exatamente isto.',
+      'Olhem de perto, está tudo na ficha.',
+      'Imaginem o momento de abrir o pacote em casa.',
+      'Se tiverem uma pergunta, é só escrever no chat.',
+      'É daquelas coisas que dá gosto encontrar.',
+      'Mostrem para uma amiga ou um amigo e vejam o que dizem.',
+      'Os detalhes estão na página do produto, nada fica escondido.',
+    ],
+    excited: [
+      'Olhem só que maravilha!',
+      'E aí, o que acharam?',
+      'Escrevam no chat se vocês querem!',
+      'Venham, olhem mais de perto!',
+      'Quem estava esperando por isto?',
+      'Chamem os amigos para ver!',
+      'Fiquem de olho na ficha, bem ali!',
+      'Todos os detalhes estão a um toque!',
+      'Imaginem isto chegando à sua porta!',
+      'Quero ver esses comentários!',
+    ],
+  },
+  recaps: ['Recapitulando: {title}, por {price}.', 'Em resumo: {title}, a {price}.', 'Lembrem: {title} por {price}.'],
+  transitions: ['Vamos em frente.', 'E ainda há mais para ver.', 'Agora, o próximo.', 'Seguimos.'],
+  calls: {
+    calm: [
+      'Se for para vocês, o botão está logo abaixo.',
+      'O botão está abaixo, quando vocês quiserem.',
+      'Para pedir, usem o botão abaixo.',
+    ],
+    warm: [
+      'Se gostaram, é só tocar no botão abaixo.',
+      'O botão está bem aqui embaixo, quando quiserem.',
+      'Podem tocar no botão, que a gente cuida do resto.',
+    ],
+    excited: ['Toquem no botão abaixo e é de vocês!', 'O botão está bem ali, aproveitem!', 'Toquem logo nesse botão aí embaixo!'],
+  },
+  closings: {
+    calm: ['Agradeço a atenção.', 'Agradeço e até breve.', 'Por agora é tudo. Até logo.'],
+    warm: [
+      'Que bom que vocês estiveram aqui, cuidem-se!',
+      'Que bom ter vocês com a gente, até breve!',
+      'Agradeço pelo seu tempo e até a próxima!',
+    ],
+    excited: ['Valeu, pessoal, até muito breve!', 'Vocês são demais, até a próxima!', 'Valeu mesmo, e até já!'],
+  },
+};

@@ -1,0 +1,92 @@
+import type { Phrases } from './phrases.ts';
+
+export const sv: Phrases = {
+  openings: {
+    calm: [
+      'Hej och välkommen.',
+      'Hej, vad bra att du är här.',
+      'Välkommen. Ta en stund och titta.',
+      'Hej. Nu tittar vi på det här tillsammans.',
+    ],
+    warm: [
+      'Hej allihopa, vad roligt att ni är här!',
+      'Hej, kom lite närmare.',
+      'Välkommen in, slå dig ner.',
+      'Hej, och tack för att du tittar in.',
+    ],
+    excited: [
+      'Hej hej, är ni redo?',
+      'Hej allihop, det här måste ni se!',
+      'Nu kör vi, och det här är bra!',
+      'Välkomna, ni kommer precis i tid!',
+    ],
+  },
+  intros: [
+    'Det här är {title}.',
+    'Låt mig visa {title}.',
+    'Här är den produkt det gäller: {title}.',
+    'I dag tittar vi närmare på {title}.',
+    'Det du ser här är {title}.',
+  ],
+  prices: ['Priset är {price}.', 'Det kostar {price}.', 'Priset: {price}.', 'För {price} är det ditt.'],
+  reductions: [
+    'Nu kostar det {price}; det lägsta priset den senaste månaden var {reference}.',
+    'I stället för {reference} betalar du {price}.',
+    'Tidigare {reference}, nu {price}.',
+  ],
+  facts: ['{fact}', 'Det här är bra att veta. {fact}', 'Ur beskrivningen: {fact}', 'Och en sak till. {fact}'],
+  remarks: {
+    calm: [
+      'Ta dig tid och titta på detaljerna.',
+      'På bilden syns det tydligt.',
+      'Allt du behöver veta finns på produktsidan.',
+      'Är du osäker kan du jämföra med det du har hemma.',
+      'Tänk efter hur du skulle använda det.',
+      'Det är ingen brådska, titta noga.',
+      'Du kan läsa hela beskrivningen medan jag fortsätter.',
+      'Ett bra val är värt en stunds eftertanke.',
+      'Se hur det är gjort.',
+      'Det kanske passar dig, eller någon du känner.',
+    ],
+    warm: [
+      'Tänk på någon som skulle bli glad.',
+      'Det är också en fin present.',
+      'Skriv gärna i chatten vad du tycker.',
+      'Jag undrar vem av er som har letat efter just det här.',
+      'Titta nära, allt finns på produktkortet.',
+      'Tänk dig när paketet öppnas där hemma.',
+      'Har du en fråga är det bara att skriva i chatten.',
+      'Det är sådant man blir glad av att hitta.',
+      'Visa det för en vän och hör vad hen säger.',
+      'Detaljerna finns på produktsidan, inget är dolt.',
+    ],
+    excited: [
+      'Titta bara!',
+      'Visst är det snyggt?',
+      'Skriv i chatten om ni vill ha det!',
+      'Kom igen, titta närmare!',
+      'Vem har väntat på det här?',
+      'Säg till vännerna att komma och titta!',
+      'Håll ögonen på kortet, precis där!',
+      'Alla detaljer finns ett tryck bort!',
+      'Tänk er det utanför dörren!',
+      'Nu vill jag se era kommentarer!',
+    ],
+  },
+  recaps: ['Alltså: {title}, för {price}.', 'Kort sagt: {title}, för {price}.', 'Kom ihåg: {title} för {price}.'],
+  transitions: ['Nu går vi vidare.', 'Och det finns mer att se.', 'Då tar vi nästa.', 'Vi fortsätter.'],
+  calls: {
+    calm: ['Passar det dig finns knappen här nedanför.', 'Knappen finns nedanför när du är redo.', 'Beställ gärna med knappen nedanför.'],
+    warm: [
+      'Tycker du om det är det bara att trycka på knappen nedanför.',
+      'Knappen finns här nedanför, när du känner för det.',
+      'Tryck gärna på knappen, så sköter vi resten.',
+    ],
+    excited: ['Tryck på knappen nedanför, så är det ditt!', 'Knappen finns precis där, kör!', 'Fram med tummen och tryck på knappen!'],
+  },
+  closings: {
+    calm: ['Tack för att du tittade.', 'Tack, och på återseende.', 'Det var allt för nu. Hej då.'],
+    warm: ['Tack för att ni var här, ta hand om er!', 'Vad roligt att ha er med, vi ses snart!', 'Tack för din tid och hej så länge!'],
+    excited: ['Tack för att ni tittade, vi ses snart!', 'Ni är fantastiska, vi ses nästa gång!', 'Tack allihop, hej så länge!'],
+  },
+};

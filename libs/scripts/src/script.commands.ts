@@ -1,0 +1,52 @@
+import { idOf, metadata, pageQuery } from '@app/kernel';
+import { stripMarks } from '@app/wording';
+import { z } from 'zod';
+import { tones } from './phrases/phrases.ts';
+import { scriptStatuses } from './script.ts';
+
+const productIds = z
+  .array(idOf('prd'))
+  .max(10)
+  .refine((ids) => new Set(ids).size === ids.length, { message: 'Each product once.' });
+/** BCP 47; whether it can be spoken is for the wording to say. */
+const locale = z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, 'BCP 47, as `en` or `pt-BR`');
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(20_000)
+  .refine((words) => /[\p{L}\p{N}]/u.test(stripMarks(words)), { message: 'There is nothing to say.' });
+
+const brief = {
+  productIds,
+  locale,
+  tone: z.enum(tones).optional(),
+  /** How long it should take to speak, in milliseconds. */
+  targetMs: z.int().min(5_000).max(600_000).optional(),
+  /** The words themselves; without them they are generated. */
+  text: text.optional(),
+  /** The same seed, products and wishes give the same generated text. */
+  seed: z.string().min(1).max(100).optional(),
+  metadata: metadata.optional(),
+};
+
+export const createScript = z.object(brief).meta({ id: 'CreateScript' });
+/** With `{}` a generated text that went stale is written anew from the catalog as it is. */
+export const updateScript = z
+  .object(brief)
+  .partial()
+  .extend({ version: z.int().min(0).optional() })
+  .meta({ id: 'UpdateScript' });
+export const approveScript = z.object({ version: z.int().min(0).optional() }).meta({ id: 'ApproveScript' });
+export const rejectScript = z
+  .object({ reason: z.string().trim().min(1).max(2000), version: z.int().min(0).optional() })
+  .meta({ id: 'RejectScript' });
+export const scriptQuery = pageQuery
+  .extend({ status: z.enum(scriptStatuses).optional(), productId: idOf('prd').optional() })
+  .meta({ id: 'ScriptQuery' });
+
+export type CreateScript = z.output<typeof createScript>;
+export type UpdateScript = z.output<typeof updateScript>;
+export type ApproveScript = z.output<typeof approveScript>;
+export type RejectScript = z.output<typeof rejectScript>;
+export type ScriptQuery = z.output<typeof scriptQuery>;

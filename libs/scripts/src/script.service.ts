@@ -1,0 +1,108 @@
+import { Clock, type Id, type Page, pageOf, StaleWrite } from '@app/kernel';
+import { Database, Events, Permit } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type Change, diffTexts } from './diff.ts';
+import type { CreateScript, ScriptQuery, UpdateScript } from './script.commands.ts';
+import { ScriptNotFound, ScriptVersionNotFound } from './script.errors.ts';
+import { ScriptRepository } from './script.repository.ts';
+import { assertEditable, newScript, newScriptId, rewritten, type Script, type ScriptBrief, type ScriptText } from './script.ts';
+import { ScriptWriter } from './script-writer.ts';
+
+const DEFAULT_TONE = 'warm';
+/** One block of video. */
+const DEFAULT_TARGET_MS = 30_000;
+
+@Injectable()
+export class ScriptService {
+  constructor(
+    private readonly db: Database,
+    private readonly scripts: ScriptRepository,
+    private readonly writer: ScriptWriter,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A person's words as they are; without words, a presentation from what the products state. */
+  @Permit('script:write')
+  create({ productIds, locale, tone = DEFAULT_TONE, targetMs = DEFAULT_TARGET_MS, text, seed, metadata = {} }: CreateScript): Promise<Script> {
+    return this.db.transaction(async () => {
+      const id = newScriptId();
+      const words = text === undefined ? { seed: seed ?? id } : { text };
+      const script = newScript(id, await this.writer.write({ productIds, locale, tone, targetMs }, words), metadata);
+      await this.scripts.insert(script);
+      await this.tell('script.created', script);
+      return script;
+    });
+  }
+
+  /** Another text makes it a draft again, whether it was one, was rejected, or went stale. */
+  @Permit('script:write')
+  update(id: Id<'scr'>, { version, metadata, ...wishes }: UpdateScript): Promise<Script> {
+    return this.db.transaction(async () => {
+      const script = await this.known(id);
+      if (version !== undefined && version !== script.version) throw new StaleWrite('script', id);
+      assertEditable(script);
+      const noted = { ...script, metadata: metadata ?? script.metadata };
+      const rewrites = script.status === 'stale' || Object.values(wishes).some((wish) => wish !== undefined);
+      const changed = rewrites
+        ? rewritten(noted, await this.rewrite(script.current, wishes))
+        : { ...noted, version: script.version + 1, updatedAt: this.clock.now() };
+      await this.scripts.update(changed);
+      await this.tell('script.updated', changed);
+      return changed;
+    });
+  }
+
+  @Permit('script:read')
+  get(id: Id<'scr'>): Promise<Script> {
+    return this.db.transaction(() => this.known(id));
+  }
+
+  @Permit('script:read')
+  list(query: ScriptQuery): Promise<Page<Script>> {
+    return this.db.transaction(async () => pageOf(await this.scripts.list(query), query.limit));
+  }
+
+  /** Every text it ever had, newest first. */
+  @Permit('script:read')
+  versions(id: Id<'scr'>): Promise<ScriptText[]> {
+    return this.db.transaction(async () => {
+      await this.known(id);
+      return this.scripts.texts(id);
+    });
+  }
+
+  /** From one text to another: by default to the newest, from the one before. */
+  @Permit('script:read')
+  async diff(id: Id<'scr'>, { from, to }: { from?: number | undefined; to?: number | undefined }): Promise<{ from: ScriptText; to: ScriptText; changes: Change[] }> {
+    const texts = await this.versions(id);
+    const after = to === undefined ? texts[0] : texts.find(({ version }) => version === to);
+    if (!after) throw new ScriptVersionNotFound(id, to ?? 0);
+    const before = texts.find(({ version }) => (from === undefined ? version < after.version : version === from)) ?? (from === undefined ? after : undefined);
+    if (!before) throw new ScriptVersionNotFound(id, from ?? 0);
+    return { from: before, to: after, changes: diffTexts(before.text, after.text, after.locale) };
+  }
+
+  private rewrite(current: ScriptText, { text, seed, ...wishes }: Omit<UpdateScript, 'version' | 'metadata'>): Promise<ScriptText> {
+    const { productIds, locale, tone, targetMs } = current;
+    const brief: ScriptBrief = {
+      productIds: wishes.productIds ?? productIds,
+      locale: wishes.locale ?? locale,
+      tone: wishes.tone ?? tone,
+      targetMs: wishes.targetMs ?? targetMs,
+    };
+    const sown = seed ?? current.seed;
+    if (text !== undefined || sown === null) return this.writer.write(brief, { text: text ?? current.text });
+    return this.writer.write(brief, { seed: sown });
+  }
+
+  private async known(id: Id<'scr'>): Promise<Script> {
+    const script = await this.scripts.find(id);
+    if (!script) throw new ScriptNotFound(id);
+    return script;
+  }
+
+  private async tell(name: string, { id, version }: Script): Promise<void> {
+    await this.events.publish({ name, payload: { scriptId: id, version } });
+  }
+}
