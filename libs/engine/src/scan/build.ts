@@ -3,16 +3,14 @@ import { FacePool } from '../face/face-pool.ts';
 import { earDistance } from '../face/geometry.ts';
 import type { CloneManifest, Modality, Refused } from '../port.ts';
 import { Unreadable } from '../video/unreadable.ts';
-import { judge, type Limits, refuse } from './checks.ts';
+import { type Limits, refuse } from './checks.ts';
 import { IDLE, writeClone } from './clone-folder.ts';
-import { findForeign } from './foreign.ts';
+import { type Examined, examine, glance } from './examine.ts';
 import { personOf } from './identity.ts';
 import { keepIdle, trackStill } from './keep.ts';
-import { listen } from './listen.ts';
-import type { Evidence, Sample } from './sample.ts';
+import type { Sample } from './sample.ts';
 import { type Stages, Stopwatch } from './stages.ts';
 import { closedLimit, cutLoop, findStill } from './still.ts';
-import { surveyFilm } from './survey.ts';
 import { THRESHOLDS as T } from './thresholds.ts';
 
 export interface BuildOrder {
@@ -24,60 +22,52 @@ export interface BuildOrder {
   readonly threads: number;
 }
 
+export type BuildOutcome = { readonly outcome: 'accepted'; readonly manifest: CloneManifest } | Refused;
+
 export interface Built {
-  readonly outcome: { readonly outcome: 'accepted'; readonly manifest: CloneManifest } | Refused;
+  readonly outcome: BuildOutcome;
   readonly stages: Stages;
 }
 
+type Progress = (fraction: number) => void;
+
 /** A minute of a person -> the files of a clone, or the reason why not. Runs in a media child. */
-export async function buildClone(order: BuildOrder, onProgress: (fraction: number) => void): Promise<Built> {
+export async function buildClone(order: BuildOrder, onProgress: Progress): Promise<Built> {
   const watch = new Stopwatch();
-  await using pool = new FacePool(order.threads);
   try {
-    return { outcome: await build(order, pool, watch, onProgress), stages: watch.stages };
+    return { outcome: await build(order, watch, onProgress), stages: watch.stages };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { outcome: refuse('scan.unreadable', error.message), stages: watch.stages };
   }
 }
 
-async function build(
-  order: BuildOrder,
-  pool: FacePool,
-  watch: Stopwatch,
-  onProgress: (fraction: number) => void,
-): Promise<Built['outcome']> {
-  const { video, folder, modalities, limits } = order;
-  const foreign = await watch.time('open', () => findForeign(video));
-  const survey = await watch.time('survey', () =>
-    surveyFilm(video, pool, (seconds) => onProgress(0.7 * share(seconds, limits.minSeconds))),
-  );
-  const sound = modalities.includes('voice') ? await watch.time('listen', () => listen(video)) : null;
+async function build(order: BuildOrder, watch: Stopwatch, onProgress: Progress): Promise<BuildOutcome> {
+  const seen = await watch.time('open', () => glance(order.video, order.limits));
+  if ('outcome' in seen) return seen;
+  await using pool = new FacePool(order.threads);
+  const examined = await examine(order, seen, pool, watch, (fraction) => onProgress(0.7 * fraction));
+  if ('outcome' in examined) return examined;
   onProgress(0.75);
-  const evidence: Evidence = { ...survey, sound, foreign };
-  const refusal = judge(evidence, limits);
-  if (refusal) return refusal;
+  return keep(order, examined, pool, watch, (fraction) => onProgress(0.75 + 0.25 * fraction));
+}
 
-  const { samples } = survey;
+async function keep(order: BuildOrder, examined: Examined, pool: FacePool, watch: Stopwatch, onProgress: Progress): Promise<BuildOutcome> {
+  const { video, folder } = order;
+  const { samples, sound, width } = examined;
   const meshes = samples.map(({ mesh }) => mesh?.points ?? null);
   const still = findStill(meshes);
   if (!still) return noStillMoment();
-  const frames = still.to - still.from;
-  const tracked = await watch.time('track', () =>
-    trackStill(video, still, samples, pool, (done) => onProgress(0.75 + (0.2 * done) / frames)),
-  );
-  const loop = cutLoop(
-    tracked.map(({ points }) => points),
-    closedLimit(meshes),
-  );
+  const onFrame = (done: number) => onProgress((0.8 * done) / (still.to - still.from));
+  const tracked = await watch.time('track', () => trackStill(video, still, samples, pool, onFrame));
+  const loop = cutLoop(tracked, closedLimit(meshes));
   if (!loop) return noStillMoment();
   const range = { from: still.from + loop.from, to: still.from + loop.to };
   const picture = await watch.time('keep', () => keepIdle(video, range, join(folder, IDLE)));
-  const scale = picture.width / survey.width;
   const manifest = await watch.time('write', () =>
     writeClone(folder, {
       picture,
-      meshes: tracked.slice(loop.from, loop.to).map(({ points }) => points.map((value) => value * scale)),
+      meshes: tracked.slice(loop.from, loop.to).map((points) => points.map((value) => (value * picture.width) / width)),
       embedding: personOf(samples),
       voice: sound?.f0Hz && sound.loudnessLufs !== null ? { f0Hz: sound.f0Hz, loudnessLufs: sound.loudnessLufs } : null,
       quality: qualityOf(samples, loop.to - loop.from),
@@ -93,13 +83,11 @@ const noStillMoment = (): Refused =>
     `Nowhere is the mouth closed and the head still for ${Math.ceil(T.minStillSeconds)} s: pause before you speak.`,
   );
 
-const share = (done: number, all: number): number => Math.min(1, done / all);
-
 /** 0 to 1: how large and sharp the face is and how long the idle footage lasts, each against what is plenty. */
 function qualityOf(samples: readonly Sample[], frames: number): number {
   const ears = medianOf(samples.flatMap(({ mesh }) => (mesh ? [earDistance(mesh.points)] : [])));
   const sharpness = medianOf(samples.map(({ look }) => look.sharpness));
-  const parts = [share(ears, 220), share(sharpness, 0.06), share(frames / T.fps, 8)];
+  const parts = [ears / 220, sharpness / 0.06, frames / T.fps / 8].map((part) => Math.min(1, part));
   return Math.round(100 * Math.cbrt(parts.reduce((product, part) => product * part, 1))) / 100;
 }
 

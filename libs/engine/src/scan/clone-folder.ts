@@ -54,7 +54,7 @@ async function describe(folder: string, name: string): Promise<CloneManifest['fi
 /** Little-endian, as the manifest's readers expect, whatever this machine is. */
 function bytesOf(values: Float32Array): Buffer {
   const bytes = Buffer.alloc(values.length * 4);
-  values.forEach((value, index) => bytes.writeFloatLE(value, index * 4));
+  for (const [index, value] of values.entries()) bytes.writeFloatLE(value, index * 4);
   return bytes;
 }
 

@@ -5,10 +5,14 @@ export interface Fault {
 }
 
 /**
- * Where a fault begins that lasts: for a stretch of seconds, or in too large a share of all the samples that could show it.
+ * Where a fault begins that lasts: for a stretch of seconds, or in too large a share of the samples to be `expected`.
  * Null when it is only now and then: a glance to the side, a hand that passes by.
  */
-export function lastingFault<Seen extends Fault>(samples: readonly Seen[], isFaulty: (sample: Seen) => boolean): Fault | null {
+export function lastingFault<Seen extends Fault>(
+  samples: readonly Seen[],
+  expected: number,
+  isFaulty: (sample: Seen) => boolean,
+): Fault | null {
   const { samplesPerSecond, toleratedSeconds, toleratedShare } = THRESHOLDS;
   const faulty = samples.filter(isFaulty);
   const [first] = faulty;
@@ -18,5 +22,5 @@ export function lastingFault<Seen extends Fault>(samples: readonly Seen[], isFau
     return window.length > toleratedSeconds * samplesPerSecond && window.every(isFaulty);
   });
   if (stretch >= 0) return samples[stretch] ?? first;
-  return faulty.length > samples.length * toleratedShare ? first : null;
+  return faulty.length > Math.max(samples.length, expected) * toleratedShare ? first : null;
 }

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
+import type { Demuxer } from 'node-av/api';
 import { AVMEDIA_TYPE_SUBTITLE } from 'node-av/constants';
 import { HEADER_BYTES, readHeader } from '../marks/mp4.box.ts';
-import { openFilm } from '../video/film.ts';
 
 /** ISO/IEC 14496-12 `uuid` box that holds a C2PA manifest store. */
 const C2PA_BOX = 'd8fec3d61b0e483c92975828877ec481';
@@ -12,9 +12,7 @@ const MADE_BY_MACHINE = /"?AIGC"?|trainedAlgorithmicMedia/;
  * What in the file says that it is somebody else's work or a machine's: content credentials, marks of generated media, a subtitle track.
  * Logos and captions in the picture itself are not judged: no rule told them apart from a shop's own wall.
  */
-export async function findForeign(path: string): Promise<string | null> {
-  await using film = await openFilm(path);
-  const { streams, metadata } = film.demuxer;
+export async function findForeign(path: string, { streams, metadata }: Demuxer): Promise<string | null> {
   if (streams.some(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_SUBTITLE)) return 'The film carries a track of subtitles.';
   if (Object.entries(metadata).some(([key, value]) => MADE_BY_MACHINE.test(`${key}=${value}`)))
     return 'The film is marked as made by a machine.';

@@ -1,6 +1,5 @@
 import type { FacePool } from '../face/face-pool.ts';
 import { squareAround } from '../face/geometry.ts';
-import type { FaceMesh } from '../face/mesher.ts';
 import type { Square } from '../face/square.ts';
 import { inOrder } from '../process/in-order.ts';
 import { fitInside, type Picture, pictures } from '../video/decode.ts';
@@ -22,14 +21,14 @@ export async function trackStill(
   samples: readonly Sample[],
   pool: FacePool,
   onFrame: (done: number) => void,
-): Promise<readonly FaceMesh[]> {
+): Promise<readonly Float32Array[]> {
   await using film = await openFilm(path);
   const size = fitInside(film, T.analysed.short, T.analysed.long);
-  const meshes: FaceMesh[] = [];
+  const meshes: Float32Array[] = [];
   const frames = pictures(film, { ...size, fps: T.fps, ...range });
   const mesh = (picture: Picture) => pool.mesh(copyOf(picture), squareAt(samples, picture.index));
   for await (const found of inOrder(frames, pool.threads + 1, mesh)) {
-    meshes.push(found);
+    meshes.push(found.points);
     onFrame(meshes.length);
   }
   return meshes;

@@ -3,7 +3,6 @@ import { meanPitch, trackPitch } from '../speech/pitch.ts';
 import { sound } from '../video/decode.ts';
 import { openFilm } from '../video/film.ts';
 import type { SoundEvidence } from './sample.ts';
-import { THRESHOLDS } from './thresholds.ts';
 
 const RATE = 16_000;
 const FULL_SCALE = 0.985;
@@ -12,10 +11,10 @@ const SPEECH_PER_VOICED = 2;
 /** Pitch that stays within this share of itself for a second is a hum or a test tone, not a voice. */
 const STEADY_TONE = 0.01;
 
-/** Measures the film's sound. @throws Unreadable */
-export async function listen(path: string): Promise<SoundEvidence> {
+/** Measures the sound of the film's first `maxSeconds`. @throws Unreadable */
+export async function listen(path: string, maxSeconds: number): Promise<SoundEvidence> {
   await using film = await openFilm(path);
-  return measureSound(await sound(film, { rate: RATE, maxSeconds: THRESHOLDS.maxSeconds }), RATE);
+  return measureSound(await sound(film, { rate: RATE, maxSeconds }), RATE);
 }
 
 export function measureSound(samples: Float32Array, rate: number): SoundEvidence {

@@ -5,14 +5,17 @@ export interface Sample extends FaceReport {
   readonly atMs: number;
 }
 
-/** Everything the checks judge, measured before any of them speaks. */
-export interface Evidence {
+/** What the pictures say, of the whole film or of what was seen of it so far. */
+export interface Sight {
   readonly samples: readonly Sample[];
+  /** How many there will be: a fault in a tenth of the first second is none in a tenth of the film. */
+  readonly expected: number;
+}
+
+/** Everything the checks judge. */
+export interface Evidence extends Sight {
   /** Null when the sound is not to be used: then nothing is asked of it. */
   readonly sound: SoundEvidence | null;
-  /** Pixels of the analysed picture. */
-  readonly width: number;
-  readonly height: number;
   /** What in the file says that it was made elsewhere; null when nothing does. */
   readonly foreign: string | null;
 }

@@ -7,8 +7,7 @@ import { EngineFailed } from '../process/failure.ts';
 import { runChild } from '../process/run-child.ts';
 import { inWorkFolder } from '../process/work-folder.ts';
 import type { BuildOrder, Built } from './build.ts';
-import type { Limits } from './checks.ts';
-import { refuse } from './checks.ts';
+import { type Limits, refuse } from './checks.ts';
 import type { Stages } from './stages.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
@@ -40,9 +39,18 @@ export function scanVideo(input: ScanInput, run: Run = {}, settings: Partial<Sca
   });
 }
 
-function withDefaults({ minSeconds, minSpeechSeconds, threads }: Partial<ScanSettings>): Pick<BuildOrder, 'limits' | 'threads'> {
+function withDefaults({
+  minSeconds,
+  maxSeconds,
+  minSpeechSeconds,
+  threads,
+}: Partial<ScanSettings>): Pick<BuildOrder, 'limits' | 'threads'> {
   return {
-    limits: { minSeconds: minSeconds ?? THRESHOLDS.minSeconds, minSpeechSeconds: minSpeechSeconds ?? THRESHOLDS.minSpeechSeconds },
+    limits: {
+      minSeconds: minSeconds ?? THRESHOLDS.minSeconds,
+      maxSeconds: maxSeconds ?? THRESHOLDS.maxSeconds,
+      minSpeechSeconds: minSpeechSeconds ?? THRESHOLDS.minSpeechSeconds,
+    },
     threads: threads ?? Math.min(2, availableParallelism()),
   };
 }

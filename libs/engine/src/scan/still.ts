@@ -39,7 +39,7 @@ export function findStill(meshes: readonly (Float32Array | null)[]): FrameRange 
 export function cutLoop(meshes: readonly Float32Array[], closed: number): FrameRange | null {
   const usable = runsOf(meshes.map((mesh) => mouthGap(mesh) <= closed)).sort((a, b) => b.to - b.from - (a.to - a.from))[0];
   if (!usable || usable.to - usable.from < T.minStillSeconds * T.fps * 0.8) return null;
-  const margin = Math.max(SHORTEST_TURN_AROUND_S * T.fps, Math.floor((usable.to - usable.from) / 5));
+  const margin = Math.max(SHORTEST_TURN_AROUND_S * T.fps, Math.floor((usable.to - usable.from) / 8));
   const from = calmest(meshes, usable.from, usable.from + margin);
   const to = calmest(meshes, usable.to - margin, usable.to) + 1;
   return { from, to };

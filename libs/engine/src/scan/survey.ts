@@ -1,9 +1,13 @@
 import type { FacePool } from '../face/face-pool.ts';
 import { inOrder } from '../process/in-order.ts';
 import { fitInside, type Picture, pictures } from '../video/decode.ts';
-import { openFilm } from '../video/film.ts';
+import { type Film, openFilm } from '../video/film.ts';
+import { Unreadable } from '../video/unreadable.ts';
 import type { Sample } from './sample.ts';
 import { THRESHOLDS } from './thresholds.ts';
+
+/** A last frame may stand for so long. */
+const MISSING_END_S = 1;
 
 export interface Survey {
   readonly samples: readonly Sample[];
@@ -11,18 +15,32 @@ export interface Survey {
   readonly height: number;
 }
 
-/** Looks at the whole film a few times a second. @throws Unreadable */
-export async function surveyFilm(path: string, pool: FacePool, onSecond: (seconds: number) => void): Promise<Survey> {
+/** Looks at the film's first `maxSeconds` a few times a second, as long as `goOn` says so. @throws Unreadable */
+export async function surveyFilm(
+  path: string,
+  maxSeconds: number,
+  pool: FacePool,
+  goOn: (samples: readonly Sample[]) => boolean,
+): Promise<Survey> {
   await using film = await openFilm(path);
-  const { samplesPerSecond: fps, analysed, maxSeconds } = THRESHOLDS;
+  const { samplesPerSecond: fps, analysed } = THRESHOLDS;
   const size = fitInside(film, analysed.short, analysed.long);
   const seconds = inGroups(pictures(film, { ...size, fps, to: maxSeconds * fps }), fps);
   const samples: Sample[] = [];
+  let stopped = false;
   for await (const reports of inOrder(seconds, pool.threads + 1, (group) => pool.survey(group))) {
     for (const report of reports) samples.push({ ...report, atMs: Math.round((samples.length * 1000) / fps) });
-    onSecond(samples.length / fps);
+    stopped = !goOn(samples);
+    if (stopped) break;
   }
+  if (!stopped && samples.length / fps < Math.min(maxSeconds, promisedSeconds(film)) - MISSING_END_S)
+    throw new Unreadable('The film is incomplete: its end is missing.');
   return { samples, ...size };
+}
+
+/** What the video track says of itself; 0 when it says nothing. */
+function promisedSeconds({ video: { duration, timeBase } }: Film): number {
+  return duration > 0n ? (Number(duration) * timeBase.num) / timeBase.den : 0;
 }
 
 /** Copies, because the decoder overwrites a picture with the next one. */

@@ -8,7 +8,6 @@ export const THRESHOLDS = {
 
   /** Sixty seconds, less the last frame's rounding. */
   minSeconds: 59.5,
-  /** What lies behind is neither looked at nor used. */
   maxSeconds: 180,
   /** Short and long side of what is looked at, and of what is kept. */
   analysed: { short: 720, long: 1280 },
