@@ -28,7 +28,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       connectionString,
       taskList: this.taskList(),
       crontab: '',
-      logger,
+      logger: graphileLogger,
       events,
       concurrency: 4,
       noHandleSignals: true,
@@ -76,7 +76,7 @@ const inTenant = <T>(
 
 const nest = new Logger('jobs');
 /** A job's own error text may quote what it worked on: only the task and the attempt are logged. */
-const logger = new GraphileLogger(
+export const graphileLogger = new GraphileLogger(
   () => (level, message, meta) =>
     level === 'error' ? nest.error({ message, ...(meta && 'error' in meta ? { error: stackOf(meta.error) } : {}) }) : nest.debug(message),
 );

@@ -13,9 +13,9 @@ export class AssetRepository {
     });
   }
 
-  async find(id: Id<'ast'>): Promise<Asset | null> {
-    const row = await this.db.tx.assetRow.findFirst({ where: { id: toUuid(id) } });
-    return row && fromRow(row);
+  async find(ids: readonly Id<'ast'>[]): Promise<Asset[]> {
+    const rows = await this.db.tx.assetRow.findMany({ where: { id: { in: ids.map(toUuid) } } });
+    return rows.map(fromRow);
   }
 
   async findByTalent(talentId: Id<'tal'>): Promise<Asset[]> {

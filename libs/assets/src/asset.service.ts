@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Id } from '@app/kernel';
-import { assertPermitted, Database, Events, Permit } from '@app/platform';
+import { assertPermitted, type ByteRange, Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Asset, isBiometric } from './asset.ts';
 import type { UploadFields } from './asset.commands.ts';
@@ -31,13 +31,13 @@ export class AssetService {
 
   /** Whoever reads a body's data is on record before the first byte leaves. */
   @Permit('asset:read')
-  async content(id: Id<'ast'>, range?: { start: number; end: number }): Promise<{ asset: Asset; stream: Readable }> {
+  async content(id: Id<'ast'>): Promise<{ asset: Asset; read: (range?: ByteRange) => Promise<Readable> }> {
     const asset = await this.assets.get(id);
     if (isBiometric(asset.purpose)) {
       assertPermitted('biometric:read');
       await this.db.transaction(() => this.events.record({ name: 'biometric.read', payload: { assetId: id, talentId: asset.talentId } }));
     }
-    return { asset, stream: await this.assets.read(asset, range) };
+    return { asset, read: (range) => this.assets.read(asset, range) };
   }
 
   @Permit('asset:write')

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Clock, type Id, newId } from '@app/kernel';
-import { context, Database, Files } from '@app/platform';
+import { type ByteRange, context, Database, Files } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Asset, type AssetPurpose, keyFor, mediaTypes, type UploadPurpose } from './asset.ts';
 import { AssetEmpty, AssetNotFound } from './asset.errors.ts';
@@ -62,9 +62,14 @@ export class Assets {
   }
 
   async get(id: Id<'ast'>): Promise<Asset> {
-    const asset = await this.db.transaction(() => this.assets.find(id));
+    const [asset] = await this.find([id]);
     if (!asset || asset.erasedAt) throw new AssetNotFound(id);
     return asset;
+  }
+
+  /** Those of the ids that are the tenant's: for loaders. */
+  find(ids: readonly Id<'ast'>[]): Promise<Asset[]> {
+    return this.db.transaction(() => this.assets.find(ids));
   }
 
   /** To a plain file that only the engine sees; the caller removes it. */
@@ -72,7 +77,7 @@ export class Assets {
     await this.files.extract(asset.key, asset, path);
   }
 
-  read(asset: Asset, range?: { start: number; end: number }): Promise<Readable> {
+  read(asset: Asset, range?: ByteRange): Promise<Readable> {
     return this.files.read(asset.key, asset, range);
   }
 

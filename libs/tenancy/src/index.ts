@@ -9,6 +9,8 @@ export { type OpenSession, SessionService } from './session.service.ts';
 export * from './tenancy.commands.ts';
 export * from './tenancy.errors.ts';
 export { TenancyModule } from './tenancy.module.ts';
+export { TenantLine } from './tenant-line.ts';
+export { TenantReader } from './tenant-reader.ts';
 export { TenantService } from './tenant.service.ts';
 export type { LegalEntity, Tenant } from './tenant.ts';
 export type { User } from './user.ts';

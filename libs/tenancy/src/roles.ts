@@ -12,6 +12,7 @@ export const anonymousPermissions = [
   'invitation:accept',
   'signing:use',
   'talent_link:request',
+  'talent_link:use',
   'file:fetch',
 ] as const;
 

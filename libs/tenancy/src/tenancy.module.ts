@@ -9,16 +9,19 @@ import { MemberService } from './member.service.ts';
 import { MembershipRepository } from './membership.repository.ts';
 import { SessionRepository } from './session.repository.ts';
 import { SessionService } from './session.service.ts';
+import { TenantLine } from './tenant-line.ts';
 import { TenantRepository } from './tenant.repository.ts';
+import { TenantReader } from './tenant-reader.ts';
 import { TenantService } from './tenant.service.ts';
 import { UserRepository } from './user.repository.ts';
 
-const services = [AccessService, AccountService, ApiKeyService, MemberService, SessionService, TenantService];
+const services = [TenantReader, AccessService, AccountService, ApiKeyService, MemberService, SessionService, TenantService];
 
 /** Other contexts get the services, never the repositories. */
 @Module({
   providers: [
     ...services,
+    TenantLine,
     AccessRepository,
     ApiKeyRepository,
     InvitationRepository,
@@ -27,6 +30,6 @@ const services = [AccessService, AccountService, ApiKeyService, MemberService, S
     TenantRepository,
     UserRepository,
   ],
-  exports: services,
+  exports: [...services, TenantLine],
 })
 export class TenancyModule {}

@@ -7,3 +7,11 @@ export class IdempotencyKeyInvalid extends DomainError {
     super('An Idempotency-Key is 1 to 255 visible ASCII characters.');
   }
 }
+
+export class RangeNotSatisfiable extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'file.range_not_satisfiable';
+  constructor(bytes: number) {
+    super('The file does not reach that far.', { bytes });
+  }
+}

@@ -1,0 +1,61 @@
+import { AssetService, uploadFields } from '@app/assets';
+import { AvatarService } from '@app/avatars';
+import { type Id, idOf } from '@app/kernel';
+import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OwnTransactions } from '../http/idempotency.interceptor.ts';
+import { sendFile } from '../http/stream.ts';
+import { uploadOf } from '../http/upload.ts';
+import { assetView, viewAsset } from './assets.view.ts';
+
+const uploadBody = {
+  type: 'object',
+  required: ['purpose', 'file'],
+  properties: {
+    purpose: { type: 'string', enum: ['scan', 'image', 'logo', 'audio', 'document'] },
+    talentId: { type: 'string', description: 'Whom a scan shows.' },
+    file: { type: 'string', format: 'binary', description: 'After the fields; 2 GiB at most.' },
+  },
+};
+
+@ApiTags('assets')
+@Controller('assets')
+export class AssetsController {
+  constructor(
+    private readonly assets: AssetService,
+    private readonly avatars: AvatarService,
+  ) {}
+
+  /** Streamed and sealed. What the bytes are counts, not what they are called. A scan needs its person's active consent first. */
+  @Post()
+  @OwnTransactions()
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: uploadBody })
+  @ApiCreatedResponse({ standardSchema: assetView })
+  async createAsset(@Req() request: FastifyRequest) {
+    const { fields, source } = await uploadOf(request, uploadFields);
+    return viewAsset(await (fields.purpose === 'scan' ? this.avatars.uploadScan(fields, source) : this.assets.upload(fields, source)));
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: assetView })
+  async asset(@Param('id', { schema: idOf('ast') }) id: Id<'ast'>) {
+    return viewAsset(await this.assets.get(id));
+  }
+
+  /** The bytes; answers `Range`. Reading a person's raw data is recorded. */
+  @Get(':id/content')
+  @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
+  async assetContent(@Param('id', { schema: idOf('ast') }) id: Id<'ast'>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const { asset, read } = await this.assets.content(id);
+    return sendFile(request, reply, { ...asset, read });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  deleteAsset(@Param('id', { schema: idOf('ast') }) id: Id<'ast'>): Promise<void> {
+    return this.assets.delete(id);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Asset } from '@app/assets';
+import { idOf } from '@app/kernel';
+import { z } from 'zod';
+
+export const assetView = z
+  .object({
+    id: idOf('ast'),
+    purpose: z.string(),
+    talentId: idOf('tal').nullable(),
+    sha256: z.string(),
+    bytes: z.int(),
+    mediaType: z.string(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Asset' });
+
+export const viewAsset = ({ id, purpose, talentId, sha256, bytes, mediaType, createdAt }: Asset): z.infer<typeof assetView> => ({
+  id,
+  purpose,
+  talentId,
+  sha256,
+  bytes,
+  mediaType,
+  createdAt: createdAt.toISOString(),
+});

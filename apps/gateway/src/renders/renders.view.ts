@@ -1,0 +1,98 @@
+import { idOf, money } from '@app/kernel';
+import type { RenderDetail, RenderQuote } from '@app/renders';
+import { z } from 'zod';
+
+const time = z.iso.datetime();
+
+const videoView = z
+  .object({ url: z.string(), durationMs: z.int(), frames: z.int(), width: z.int(), height: z.int(), sha256: z.string(), voiceIsPersons: z.boolean() })
+  .meta({ id: 'Video' });
+const captionView = z.object({ url: z.string(), format: z.literal('webvtt') }).meta({ id: 'Caption' });
+const disclosureView = z
+  .object({ decisionId: idOf('dec'), outcome: z.string(), label: z.string(), rules: z.array(z.string()), platformFlags: z.record(z.string(), z.union([z.string(), z.boolean()])) })
+  .meta({ id: 'RenderDisclosure' });
+const usageView = z.object({ blocks: z.int(), unitAmountDecimal: z.string(), amount: money }).meta({ id: 'RenderUsage' });
+
+export const renderView = z
+  .object({
+    id: idOf('ren'),
+    avatarId: idOf('ava'),
+    scriptId: idOf('scr'),
+    consentId: idOf('con'),
+    jobId: idOf('job'),
+    aspect: z.enum(['9:16', '16:9', '1:1']),
+    quality: z.enum(['draft', 'standard', 'high']),
+    destination: z.object({ platform: z.string(), territories: z.array(z.string()) }).meta({ id: 'Destination' }),
+    status: z.enum(['queued', 'rendering', 'held', 'ready', 'failed', 'canceled', 'withdrawn']),
+    useDecisionId: idOf('dec'),
+    disclosure: disclosureView.nullable(),
+    video: videoView.nullable(),
+    thumbnailUrl: z.string().nullable(),
+    captions: z.array(captionView),
+    usage: usageView.nullable(),
+    metadata: z.record(z.string(), z.string()),
+    version: z.int(),
+    createdAt: time,
+    finishedAt: time.nullable(),
+  })
+  .meta({ id: 'Render' });
+
+export const renderQuoteView = z
+  .object({
+    id: idOf('quo').nullable(),
+    durationMs: z.int(),
+    blocks: z.int(),
+    unitAmountDecimal: z.string().nullable(),
+    amount: money.nullable(),
+    expiresAt: time.nullable(),
+  })
+  .meta({ id: 'RenderQuote' });
+
+type Links = Partial<Record<'video' | 'thumbnail' | 'captions', string>>;
+
+/** Links expire in 15 minutes: ask for the render again to get new ones. */
+export function viewRender({ render, sha256, usage, disclosure }: RenderDetail, links: Links): z.infer<typeof renderView> {
+  const { id, avatarId, scriptId, consentId, jobId, aspect, quality, destination, status, useDecisionId, film, metadata, version } = render;
+  const url = (part: keyof Links) => (links[part] ? `/v1/files/${links[part]}` : null);
+  const videoUrl = url('video');
+  const captionsUrl = url('captions');
+  return {
+    id,
+    avatarId,
+    scriptId,
+    consentId,
+    jobId,
+    aspect,
+    quality,
+    destination: { platform: destination.platform, territories: [...destination.territories] },
+    status,
+    useDecisionId,
+    disclosure: disclosure && {
+      decisionId: disclosure.id,
+      outcome: disclosure.outcome,
+      label: disclosure.label.text,
+      rules: disclosure.rules.map(({ code }) => code),
+      platformFlags: { ...disclosure.platformFlags },
+    },
+    video:
+      film && sha256 && videoUrl
+        ? { url: videoUrl, durationMs: film.durationMs, frames: film.frames, width: film.width, height: film.height, sha256, voiceIsPersons: film.voiceIsPersons }
+        : null,
+    thumbnailUrl: url('thumbnail'),
+    captions: captionsUrl ? [{ url: captionsUrl, format: 'webvtt' }] : [],
+    usage: usage && { blocks: usage.quantity, unitAmountDecimal: usage.unitAmountDecimal, amount: usage.amount },
+    metadata,
+    version,
+    createdAt: render.createdAt.toISOString(),
+    finishedAt: render.finishedAt?.toISOString() ?? null,
+  };
+}
+
+export const viewQuote = ({ durationMs, blocks, quote }: RenderQuote): z.infer<typeof renderQuoteView> => ({
+  id: quote?.id ?? null,
+  durationMs,
+  blocks,
+  unitAmountDecimal: quote?.unitAmountDecimal ?? null,
+  amount: quote?.amount ?? null,
+  expiresAt: quote?.expiresAt.toISOString() ?? null,
+});

@@ -1,0 +1,60 @@
+import { mkdtempSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Client } from './client.ts';
+import { Mailbox } from './mailbox.ts';
+import { brand, type Cast, charged, cloned, consented, rendered, revoked, scripted } from './path.ts';
+import { Product } from './product.ts';
+import { Stage } from './stage.ts';
+import { WebhookReceiver } from './webhook-receiver.ts';
+
+const usage = `npm run demo -- [--scan FILE] [--out DIR] [--json FILE]
+  --scan  a film of at least a minute of one person; by default a person who does not exist
+  --out   where the video is put (default: demo-out)
+  --json  where the summary is written (default: summary.json in --out)`;
+
+const { values } = parseArgs({ options: { scan: { type: 'string' }, out: { type: 'string', default: 'demo-out' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+
+async function main(): Promise<void> {
+  const out = resolve(values.out);
+  await mkdir(out, { recursive: true });
+  const home = mkdtempSync(join(tmpdir(), 'understudy-demo-'));
+  const stage = new Stage();
+  const receiver = new WebhookReceiver();
+  const product = await stage.step('Understudy starts in a new home', () => Product.start(home));
+  try {
+    await receiver.listen();
+    const scan = resolve(values.scan ?? join(import.meta.dirname, 'scan-mira.mp4'));
+    const summary = await walk({ stranger: new Client(product.url), mailbox: new Mailbox(join(home, 'mail')), receiver, stage, scan, out });
+    const whole = { ...summary, startMs: product.startMs, totalMs: stage.totalMs, timings: stage.timings };
+    const file = resolve(values.json ?? join(out, 'summary.json'));
+    await writeFile(file, `${JSON.stringify(whole, null, 2)}\n`);
+    process.stdout.write(`\nThe film: ${summary.film}\nThe summary: ${file}\n`);
+  } finally {
+    receiver.close();
+    await product.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+async function walk(cast: Cast) {
+  const { stage, receiver } = cast;
+  const { owner, reviewer, tenantId } = await brand(cast);
+  await stage.step('It subscribes to webhooks', async () => {
+    const endpoint = await owner.post('/v1/webhook-endpoints', { url: receiver.url });
+    receiver.trust(endpoint.secret);
+  });
+  const person = await consented(cast, owner);
+  const { avatarId, scanJobId } = await cloned(cast, owner, { talentId: person.talentId, consentId: person.consentId });
+  const { scriptId, text } = await scripted(cast, owner, reviewer);
+  const { quote, render, film } = await rendered(cast, owner, { avatarId, scriptId });
+  const webhook = await stage.step('A signed webhook says so', () => receiver.wait('render.ready', render.id));
+  const usage = await charged(cast, owner, scanJobId, render);
+  const revocation = await revoked(cast, owner, person.consentId, render, { avatarId, scriptId });
+  return { tenantId, consentId: person.consentId, avatarId, scriptId, text, quote, render, film, webhook, usage, revocation };
+}
+
+if (values.help) process.stdout.write(`${usage}\n`);
+else await main();

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Answer, type Client, Refused } from './client.ts';
+import type { Mailbox } from './mailbox.ts';
+import { admin } from './product.ts';
+import type { Stage } from './stage.ts';
+import type { WebhookReceiver } from './webhook-receiver.ts';
+
+export interface Cast {
+  readonly stranger: Client;
+  readonly mailbox: Mailbox;
+  readonly receiver: WebhookReceiver;
+  readonly stage: Stage;
+  /** The minute of the person to clone. */
+  readonly scan: string;
+  readonly out: string;
+}
+
+export const password = 'a long password of the demo';
+const destination = { platform: 'own_page', territories: ['DE'] };
+
+/** A brand out of the sandbox: its owner and a second member who reviews. */
+export async function brand({ stranger, mailbox, stage }: Cast) {
+  const email = `owner-${Date.now()}@brand.example`;
+  const account = await stage.step('A brand signs up', () => stranger.post('/v1/signup', { organization: 'Fresh & Co', email, password, country: 'DE' }));
+  const owner = stranger.as(account.accessToken);
+  await stage.step('The platform verifies it', async () => {
+    const legalEntity = { name: 'Fresh & Co GmbH', registrationNo: 'HRB 12345', address: 'Hauptstr. 1, 10115 Berlin', privacyContact: 'privacy@brand.example' };
+    await owner.patch('/v1/tenant', { legalEntity });
+    const platform = stranger.as((await stranger.post('/v1/sessions', admin)).accessToken);
+    await platform.post(`/v1/admin/tenants/${account.tenant.id}/verify`);
+  });
+  const reviewer = await stage.step('A second member joins by mail', async () => {
+    const second = `reviewer-${Date.now()}@brand.example`;
+    await owner.post('/v1/members', { email: second, role: 'reviewer' });
+    const token = await mailbox.find(second, /invitations\/([\w-]+)\/accept/);
+    return stranger.as((await stranger.post(`/v1/invitations/${token}/accept`, { password })).accessToken);
+  });
+  return { owner, reviewer, tenantId: account.tenant.id as string };
+}
+
+/** A talent who reads, signs and speaks: by the link in their mail, which the brand never sees. */
+export async function consented({ stranger, mailbox, stage, scan }: Cast, owner: Client) {
+  const email = `mira-${Date.now()}@talent.example`;
+  const talent = await stage.step('A talent is named', () =>
+    owner.post('/v1/talents', { name: 'Mira Muster', stageName: 'Mira', email, birthDate: '1994-05-17', country: 'DE', locale: 'en', relationship: 'contractor' }),
+  );
+  const consent = await stage.step('A consent is offered by mail', async () => {
+    const validUntil = new Date(Date.now() + 365 * 864e5).toISOString();
+    const terms = {
+      modalities: ['face', 'voice', 'gesture'],
+      purposes: ['product_video'],
+      intendedUses: ['Presenting kitchen products of Fresh & Co in short videos'],
+      platforms: ['own_page'],
+      territories: ['DE', 'FR'],
+      languages: ['en'],
+      excludedCategories: ['alcohol', 'gambling'],
+    };
+    const draft = await owner.post('/v1/consents', { talentId: talent.id, validUntil, ...terms });
+    return owner.post(`/v1/consents/${draft.id}/offer`, { delivery: 'email' });
+  });
+  await stage.step('She signs each part and speaks the statement', async () => {
+    const token = await mailbox.find(email, /\/c\/([\w-]+)/);
+    const page = await stranger.get(`/v1/signing/${token}`);
+    const agreements = page.texts.map(({ modality, textSha256 }: Answer) => ({ modality, textSha256, agreed: true }));
+    await stranger.post(`/v1/signing/${token}/sign`, { fullName: 'Mira Muster', agreements });
+    await stranger.upload(`/v1/signing/${token}/statement`, scan);
+  });
+  await stage.step('The platform hears the words', async () => {
+    const platform = stranger.as((await stranger.post('/v1/sessions', admin)).accessToken);
+    await platform.post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: true });
+    await owner.until(`/v1/consents/${consent.id}`, ({ status }) => status === 'active', undefined, 30_000);
+  });
+  return { talentId: talent.id as string, consentId: consent.id as string, email };
+}
+
+export async function cloned({ stage, scan }: Cast, owner: Client, person: { talentId: string; consentId: string }) {
+  const asset = await stage.step('Her minute of film is uploaded', () => owner.upload('/v1/assets', scan, { purpose: 'scan', talentId: person.talentId }));
+  return stage.step('The clone is built', async (progress) => {
+    const avatar = await owner.post('/v1/avatars', { ...person, name: 'Mira' });
+    const job = await owner.post(`/v1/avatars/${avatar.id}/scans`, { assetId: asset.id });
+    await settled(owner, job.id, progress);
+    return { avatarId: avatar.id as string, scanJobId: job.id as string };
+  });
+}
+
+export async function scripted({ stage }: Cast, owner: Client, reviewer: Client) {
+  const product = await stage.step('A product with a price', () =>
+    owner.post('/v1/products', { sku: 'BL-1', title: 'FreshGo Portable Blender', description: 'Fifteen cups per charge.', price: { amount: 2990, currency: 'EUR' } }),
+  );
+  const script = await stage.step('A script is written, submitted and approved by the second member', async () => {
+    const draft = await owner.post('/v1/scripts', { productIds: [product.id], locale: 'en', targetMs: 14_000, seed: 'demo' });
+    await owner.post(`/v1/scripts/${draft.id}/submit`);
+    return reviewer.post(`/v1/scripts/${draft.id}/approve`);
+  });
+  return { scriptId: script.id as string, text: script.text as string };
+}
+
+export async function rendered({ stage, out, stranger }: Cast, owner: Client, order: { avatarId: string; scriptId: string }) {
+  const request = { ...order, aspect: '9:16', quality: 'standard', destination };
+  const quote = await stage.step('A quote', () => owner.post('/v1/renders/quote', request));
+  const render = await stage.step('The clone presents it', async (progress) => {
+    const queued = await owner.post('/v1/renders', { ...request, captions: true, quoteId: quote.id });
+    await settled(owner, queued.jobId, progress);
+    return owner.get(`/v1/renders/${queued.id}`);
+  });
+  const film = await stage.step('The film is downloaded by its signed link', async () => {
+    const { status, body } = await stranger.bytes(render.video.url);
+    const sha256 = createHash('sha256').update(body).digest('hex');
+    if (status !== 200 || sha256 !== render.video.sha256) throw new Error(`The download is not the film: ${status}, ${sha256}`);
+    const file = join(out, 'demo.mp4');
+    await writeFile(file, body);
+    return file;
+  });
+  return { quote, render, film };
+}
+
+/** Every cent, and what each is for. */
+export async function charged({ stage }: Cast, owner: Client, scanJobId: string, render: Answer) {
+  return stage.step('One scan and its blocks are charged', async () => {
+    const { data } = await owner.get('/v1/billing/usage');
+    const expected = [
+      { kind: 'scan', quantity: 1, amount: 100_000, resourceId: scanJobId },
+      { kind: 'video', quantity: Math.ceil(render.video.frames / 750), amount: 45 * Math.ceil(render.video.frames / 750), resourceId: render.id },
+    ];
+    for (const { amount, ...line } of expected) {
+      const found = data.filter((row: Answer) => row.resourceId === line.resourceId);
+      const right = found.length === 1 && found[0].kind === line.kind && found[0].quantity === line.quantity && found[0].amount.amount === amount;
+      if (!right) throw new Error(`Not charged as it should be: ${JSON.stringify({ expected: line, amount, found })}`);
+    }
+    if (data.length !== expected.length) throw new Error(`More was charged than was used: ${JSON.stringify(data)}`);
+    return data.map(({ kind, quantity, unitAmountDecimal, amount, resourceId }: Answer) => ({ kind, quantity, unitAmountDecimal, amount, resourceId }));
+  });
+}
+
+export async function revoked({ stage, stranger }: Cast, owner: Client, consentId: string, render: Answer, order: { avatarId: string; scriptId: string }) {
+  return stage.step('The consent is revoked: the link is dead, a new render refused', async () => {
+    const began = Date.now();
+    await owner.post(`/v1/consents/${consentId}/revoke`);
+    const link = await stranger.bytes(render.video.url);
+    const refusal = await owner.post('/v1/renders', { ...order, aspect: '9:16', quality: 'standard', destination }).then(
+      () => null,
+      (error: unknown) => (error instanceof Refused ? error : null),
+    );
+    if (link.status !== 404 || !refusal) throw new Error(`Use went on: link ${link.status}, render ${refusal?.status ?? 'accepted'}`);
+    return { linkStatus: link.status, linkCode: link.problem.code, renderRefusal: refusal.problem.code, withinMs: Date.now() - began };
+  });
+}
+
+async function settled(owner: Client, jobId: string, progress: (fraction: number) => void): Promise<void> {
+  const over = (job: Answer) => ['succeeded', 'failed', 'canceled'].includes(job.status);
+  const job = await owner.until(`/v1/jobs/${jobId}`, over, ({ progress: fraction }) => progress(fraction));
+  if (job.status !== 'succeeded') throw new Error(`The ${job.kind} ${job.status}: ${JSON.stringify(job.error)}`);
+}

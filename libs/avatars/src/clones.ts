@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Asset, Assets } from '@app/assets';
+import { JobQueue } from '@app/jobs';
+import { Clock, type Id } from '@app/kernel';
+import { Database, Events, Keystore } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { AvatarNotFound } from './avatar.errors.ts';
+import { AvatarRepository } from './avatar.repository.ts';
+import { type Avatar, assertReady, erase } from './avatar.ts';
+
+/** Clones for the contexts that make them speak, and their end. Not guarded: its callers are permitted. */
+@Injectable()
+export class Clones {
+  constructor(
+    private readonly db: Database,
+    private readonly avatars: AvatarRepository,
+    private readonly assets: Assets,
+    private readonly keys: Keystore,
+    private readonly jobs: JobQueue,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** An avatar that can speak. In the caller's transaction. */
+  async ready(id: Id<'ava'>): Promise<Avatar> {
+    const [avatar] = await this.avatars.find([id]);
+    if (!avatar) throw new AvatarNotFound(id);
+    assertReady(avatar);
+    return avatar;
+  }
+
+  /** The clone folder as plain files that only the engine sees; the caller removes the folder. */
+  async extract(id: Id<'ava'>, folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const files = await this.db.transaction(() => this.avatars.files(id));
+    for (const { name, assetId } of files) await this.assets.extract(await this.assets.get(assetId), join(folder, name));
+  }
+
+  /** At once, when a consent ends: nothing is scanned and nobody speaks any more. The jobs this ended. */
+  suspendUnder(consentId: Id<'con'>): Promise<void> {
+    return this.db.transaction(async () => {
+      for (const avatar of await this.avatars.findByConsent(consentId)) {
+        await this.jobs.cancelOf(avatar.id);
+        if (avatar.status !== 'erased') await this.avatars.update({ ...avatar, status: 'suspended' });
+      }
+    });
+  }
+
+  /** Everything made under a consent that has ended. */
+  async eraseUnder(consentId: Id<'con'>): Promise<void> {
+    const avatars = await this.db.transaction(() => this.avatars.findByConsent(consentId));
+    for (const { id } of avatars) await this.erase(id);
+  }
+
+  /**
+   * Bytes first, then the key, then the rows say so: a crash in between is repaired by doing it again.
+   * While the same person has another avatar, the scans and the key that both live from stay.
+   */
+  async erase(id: Id<'ava'>): Promise<void> {
+    const doomed = await this.db.transaction(() => this.doomed(id));
+    if (!doomed) return;
+    for (const asset of doomed.assets) await this.assets.erase(asset);
+    if (doomed.last) await this.keys.destroy({ owner: doomed.avatar.talentId, purpose: 'biometric' });
+    await this.db.transaction(async () => {
+      const [avatar] = await this.avatars.find([id]);
+      if (!avatar || avatar.status === 'erased') return;
+      await this.avatars.replaceFiles(id, []);
+      await this.avatars.update(erase(avatar, this.clock.now()));
+      await this.events.publish({ name: 'avatar.erased', payload: { avatarId: id, sha256: doomed.assets.map(({ sha256 }) => sha256) } });
+    });
+  }
+
+  private async doomed(id: Id<'ava'>): Promise<{ avatar: Avatar; last: boolean; assets: readonly Asset[] } | null> {
+    const [avatar] = await this.avatars.find([id]);
+    if (!avatar || avatar.status === 'erased') return null;
+    const siblings = await this.avatars.findByTalent(avatar.talentId);
+    const last = siblings.every((other) => other.id === id || other.status === 'erased');
+    const own = new Set((await this.avatars.files(id)).map(({ assetId }) => assetId));
+    const assets = (await this.assets.ofTalent(avatar.talentId)).filter((asset) => asset.key.purpose === 'biometric' && (last || own.has(asset.id)));
+    return { avatar, last, assets };
+  }
+}

@@ -1,0 +1,110 @@
+import { type Asset, Assets } from '@app/assets';
+import { Charges } from '@app/billing';
+import { Consents, Uses } from '@app/consent';
+import type { CloneManifest, Modality, Refused } from '@app/engine';
+import { type Claim, type Job, JobQueue } from '@app/jobs';
+import type { Id } from '@app/kernel';
+import { Database, Events } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { AvatarNotFound } from './avatar.errors.ts';
+import { AvatarRepository, type CloneFile } from './avatar.repository.ts';
+import { type Avatar, endScan, ready } from './avatar.ts';
+
+/** What a worker needs to scan: the film, and what the person agreed to have taken from it. */
+export interface ScanOrder {
+  readonly job: Job;
+  readonly film: Asset;
+  readonly modalities: readonly Modality[];
+  readonly talentId: Id<'tal'>;
+}
+
+export interface ScanResult {
+  readonly manifest: CloneManifest;
+  readonly preview: Asset;
+  readonly files: readonly { readonly name: string; readonly asset: Asset }[];
+}
+
+/** The short transactions round a scan; between them the engine works. Not guarded: the media worker is its only caller. */
+@Injectable()
+export class Scans {
+  constructor(
+    private readonly db: Database,
+    private readonly avatars: AvatarRepository,
+    private readonly assets: Assets,
+    private readonly consents: Consents,
+    private readonly uses: Uses,
+    private readonly charges: Charges,
+    private readonly jobs: JobQueue,
+    private readonly events: Events,
+  ) {}
+
+  /** Asks the consent again, in the claim. Null when the job ended here: the person has changed their mind. */
+  begin({ jobId, fence }: Claim): Promise<ScanOrder | null> {
+    return this.db.transaction(async () => {
+      const job = await this.jobs.get(jobId);
+      const avatar = await this.avatarOf(job);
+      const decision = await this.uses.decide({ consentId: avatar.consentId, kind: 'scan', subjectId: avatar.id });
+      if (decision.outcome === 'refuse') {
+        await this.end(job, fence, avatar, { code: decision.code ?? 'consent.not_active', detail: 'The consent no longer covers this scan.' });
+        return null;
+      }
+      const film = await this.assets.get(String(job.input.assetId) as Id<'ast'>);
+      return { job, film, modalities: await this.consents.modalitiesOf(avatar.consentId), talentId: avatar.talentId };
+    });
+  }
+
+  /** At each renewal of the lease. Throws LeaseLost, or the consent's refusal: either stops the engine at once. */
+  renew({ jobId, fence }: Claim, progress: number): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.jobs.renew(jobId, fence, progress);
+      const { consentId } = await this.avatarOf(await this.jobs.get(jobId));
+      await this.uses.permit({ consentId, kind: 'lease', subjectId: jobId });
+    });
+  }
+
+  /** Before anything becomes known the consent is asked once more; then clone, charge and job are true together. */
+  accept({ jobId, fence }: Claim, { manifest, preview, files }: ScanResult): Promise<readonly Asset[]> {
+    return this.db.transaction(async () => {
+      const job = await this.jobs.get(jobId);
+      const avatar = await this.avatarOf(job);
+      await this.uses.permit({ consentId: avatar.consentId, kind: 'scan', subjectId: avatar.id });
+      await this.jobs.succeed(job, fence, avatar.id);
+      await this.assets.keep(preview, ...files.map(({ asset }) => asset));
+      const replaced = await this.avatars.replaceFiles(avatar.id, files.map(({ name, asset }): CloneFile => ({ name, assetId: asset.id })));
+      await this.avatars.update(ready(avatar, manifest.quality, preview.id));
+      await this.charges.capture({ resourceId: jobId, quantity: 1 });
+      await this.events.publish({ name: 'avatar.ready', payload: { avatarId: avatar.id, jobId } });
+      return Promise.all(replaced.map(({ assetId }) => this.assets.get(assetId)));
+    });
+  }
+
+  /** Refused by the engine, or given up: free of charge, and the avatar is what it was. */
+  refuse({ jobId, fence }: Claim, refusal: Pick<Refused, 'code' | 'detail' | 'atMs'>): Promise<void> {
+    return this.db.transaction(async () => {
+      const job = await this.jobs.get(jobId);
+      await this.end(job, fence, await this.avatarOf(job), refusal);
+    });
+  }
+
+  /** After a cancel: the hold goes, the avatar is what it was. Again and again without harm. */
+  async settleCanceled(jobId: Id<'job'>): Promise<void> {
+    await this.db.transaction(async () => {
+      const avatar = await this.avatarOf(await this.jobs.get(jobId));
+      await this.charges.release({ resourceId: jobId });
+      if (avatar.status === 'scanning') await this.avatars.update(endScan(avatar));
+    });
+  }
+
+  private async end(job: Job, fence: bigint, avatar: Avatar, { code, detail, atMs }: Pick<Refused, 'code' | 'detail' | 'atMs'>): Promise<void> {
+    await this.jobs.fail(job, fence, { code, detail, atMs: atMs ?? null });
+    await this.charges.release({ resourceId: job.id });
+    await this.avatars.update(endScan(avatar));
+    await this.events.publish({ name: 'avatar.scan_refused', payload: { avatarId: avatar.id, jobId: job.id, code } });
+  }
+
+  private async avatarOf({ subjectId }: Job): Promise<Avatar> {
+    const [avatar] = await this.avatars.find([subjectId as Id<'ava'>]);
+    if (!avatar) throw new AvatarNotFound(subjectId);
+    return avatar;
+  }
+}

@@ -1,0 +1,76 @@
+import { Clones } from '@app/avatars';
+import { blocksOf, FRAMES_PER_SECOND } from '@app/billing';
+import { Consents, type Use, Uses } from '@app/consent';
+import { Disclosures } from '@app/disclosure';
+import { type ApprovedScript, Scripts, speakingTimeMs } from '@app/scripts';
+import { TenantReader } from '@app/tenancy';
+import type { Id } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import type { QuoteRender } from './render.commands.ts';
+import { DisclosureBlocked } from './render.errors.ts';
+
+/** A draft is a look at the picture, not a film: 15 s at the most. */
+export const DRAFT_MS = 15_000;
+
+/** What a render stands on before it begins: each of these can refuse it, and says why. */
+@Injectable()
+export class Grounds {
+  constructor(
+    private readonly clones: Clones,
+    private readonly scripts: Scripts,
+    private readonly consents: Consents,
+    private readonly uses: Uses,
+    private readonly disclosures: Disclosures,
+    private readonly tenants: TenantReader,
+  ) {}
+
+  /** Seconds and blocks that the text will take, and what it needs. In the caller's transaction. */
+  async estimate({ avatarId, scriptId, quality }: Pick<QuoteRender, 'avatarId' | 'scriptId' | 'quality'>) {
+    const avatar = await this.clones.ready(avatarId);
+    const script = await this.scripts.approved(scriptId);
+    const spoken = speakingTimeMs(script.text, script.locale);
+    const durationMs = quality === 'draft' ? Math.min(spoken, DRAFT_MS) : spoken;
+    return { avatar, script, durationMs, blocks: blocksOf(Math.ceil((durationMs * FRAMES_PER_SECOND) / 1000)) };
+  }
+
+  /** The person's consent to this very use, at this very moment. */
+  useOf(consentId: Id<'con'>, subjectId: string, command: Pick<QuoteRender, 'destination' | 'purpose'>, script: ApprovedScript, durationMs: number): Use {
+    const { platform, territories } = command.destination;
+    const category = script.products[0]?.category ?? undefined;
+    return {
+      consentId,
+      kind: 'render',
+      subjectId,
+      purpose: command.purpose,
+      platform,
+      territories,
+      language: script.locale,
+      ...(category ? { category } : {}),
+      seconds: Math.ceil(durationMs / 1000),
+    };
+  }
+
+  permit(use: Use) {
+    return this.uses.permit(use);
+  }
+
+  /** What viewers must be told there. Throws DisclosureBlocked where nothing one could tell them would do. */
+  async disclose(consentId: Id<'con'>, subjectId: string, command: Pick<QuoteRender, 'destination' | 'purpose'>, script: ApprovedScript) {
+    const { country: tenantCountry } = await this.tenants.current();
+    const { terms } = await this.consents.get(consentId);
+    const talent = await this.consents.talentOf(consentId);
+    const decision = await this.disclosures.decide({
+      destination: command.destination,
+      medium: 'video',
+      purpose: command.purpose,
+      likenessKind: terms.likenessKind,
+      category: script.products[0]?.category ?? undefined,
+      tenantCountry,
+      talentCountry: talent.country,
+      language: script.locale,
+      subjectId,
+    });
+    if (decision.outcome === 'block') throw new DisclosureBlocked(decision.rules.map(({ code }) => code));
+    return decision;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Aspect, Quality } from '@app/engine';
+import { fromUuid, type Id, StaleWrite, toUuid } from '@app/kernel';
+import { Database, type RenderRow } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { ListRenders } from './render.commands.ts';
+import type { Film, Render, RenderStatus } from './render.ts';
+
+@Injectable()
+export class RenderRepository {
+  constructor(private readonly db: Database) {}
+
+  async insert({ destination, film: _, ...render }: Render): Promise<void> {
+    await this.db.tx.renderRow.create({
+      data: {
+        ...render,
+        id: toUuid(render.id),
+        avatarId: toUuid(render.avatarId),
+        consentId: toUuid(render.consentId),
+        scriptId: toUuid(render.scriptId),
+        jobId: toUuid(render.jobId),
+        platform: destination.platform,
+        territories: [...destination.territories],
+        useDecisionId: toUuid(render.useDecisionId),
+        disclosureDecisionId: toUuid(render.disclosureDecisionId),
+      },
+    });
+  }
+
+  async find(ids: readonly Id<'ren'>[]): Promise<Render[]> {
+    const rows = await this.db.tx.renderRow.findMany({ where: { id: { in: ids.map(toUuid) } } });
+    return rows.map(fromRow);
+  }
+
+  async findByConsent(consentId: Id<'con'>): Promise<Render[]> {
+    const rows = await this.db.tx.renderRow.findMany({ where: { consentId: toUuid(consentId) } });
+    return rows.map(fromRow);
+  }
+
+  async list({ limit, after, avatarId }: ListRenders): Promise<Render[]> {
+    const rows = await this.db.tx.renderRow.findMany({
+      where: { ...(after ? { id: { lt: toUuid(after as Id<'ren'>) } } : {}), ...(avatarId ? { avatarId: toUuid(avatarId) } : {}) },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    });
+    return rows.map(fromRow);
+  }
+
+  async update({ id, version, status, film, finishedAt }: Render): Promise<Render> {
+    const { count } = await this.db.tx.renderRow.updateMany({
+      where: { id: toUuid(id), version },
+      data: { status, ...(film ? filmColumns(film) : {}), finishedAt, version: version + 1 },
+    });
+    const [row] = count === 1 ? await this.find([id]) : [];
+    if (!row) throw new StaleWrite('render', id);
+    return row;
+  }
+}
+
+const filmColumns = ({ video, thumbnail, captions, ...rest }: Film) => ({
+  ...rest,
+  videoAssetId: toUuid(video),
+  thumbnailAssetId: toUuid(thumbnail),
+  captionsAssetId: captions && toUuid(captions),
+});
+
+function filmOf(row: RenderRow): Film | null {
+  const { frames, durationMs, width, height, videoAssetId, thumbnailAssetId } = row;
+  if (!frames || !durationMs || !width || !height || !videoAssetId || !thumbnailAssetId) return null;
+  return {
+    frames,
+    durationMs,
+    width,
+    height,
+    voiceIsPersons: row.voiceIsPersons ?? false,
+    video: fromUuid('ast', videoAssetId),
+    thumbnail: fromUuid('ast', thumbnailAssetId),
+    captions: row.captionsAssetId ? fromUuid('ast', row.captionsAssetId) : null,
+  };
+}
+
+const fromRow = (row: RenderRow): Render => ({
+  id: fromUuid('ren', row.id),
+  avatarId: fromUuid('ava', row.avatarId),
+  consentId: fromUuid('con', row.consentId),
+  scriptId: fromUuid('scr', row.scriptId),
+  jobId: fromUuid('job', row.jobId),
+  aspect: row.aspect as Aspect,
+  quality: row.quality as Quality,
+  destination: { platform: row.platform, territories: row.territories },
+  captions: row.captions,
+  status: row.status as RenderStatus,
+  useDecisionId: fromUuid('dec', row.useDecisionId),
+  disclosureDecisionId: fromUuid('dec', row.disclosureDecisionId),
+  film: filmOf(row),
+  metadata: row.metadata as Render['metadata'],
+  version: row.version,
+  createdAt: row.createdAt,
+  finishedAt: row.finishedAt,
+});

@@ -1,0 +1,22 @@
+import { AssetsModule } from '@app/assets';
+import { AvatarsModule } from '@app/avatars';
+import { BillingModule } from '@app/billing';
+import { ConsentModule } from '@app/consent';
+import { DisclosureModule } from '@app/disclosure';
+import { JobsModule } from '@app/jobs';
+import { ScriptsModule } from '@app/scripts';
+import { TenancyModule } from '@app/tenancy';
+import { Module } from '@nestjs/common';
+import { FilmService } from './film.service.ts';
+import { Grounds } from './grounds.ts';
+import { Productions } from './productions.ts';
+import { RenderDetails } from './render-details.ts';
+import { RenderRepository } from './render.repository.ts';
+import { RenderService } from './render.service.ts';
+
+@Module({
+  imports: [AssetsModule, AvatarsModule, BillingModule, ConsentModule, DisclosureModule, JobsModule, ScriptsModule, TenancyModule],
+  providers: [RenderRepository, RenderDetails, Grounds, RenderService, Productions, FilmService],
+  exports: [RenderService, Productions, FilmService],
+})
+export class RendersModule {}
