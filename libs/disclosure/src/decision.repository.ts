@@ -36,6 +36,11 @@ export class DecisionRepository {
     return row && fromRow(row);
   }
 
+  async findAll(ids: readonly Id<'dec'>[]): Promise<Decision[]> {
+    const rows = await this.db.tx.disclosureDecisionRow.findMany({ where: { id: { in: ids.map(toUuid) } } });
+    return rows.map(fromRow);
+  }
+
   /** The newest of those that took the place of `id`. */
   async findLatestInPlaceOf(id: Id<'dec'>): Promise<Decision | null> {
     const row = await this.db.tx.disclosureDecisionRow.findFirst({ where: { replacesId: toUuid(id) }, orderBy: { id: 'desc' } });

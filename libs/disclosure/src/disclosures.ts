@@ -50,6 +50,11 @@ export class Disclosures {
     });
   }
 
+  /** Those of the ids that are the tenant's: for loaders. */
+  find(ids: readonly Id<'dec'>[]): Promise<Decision[]> {
+    return this.db.transaction(() => this.decisions.findAll(ids));
+  }
+
   /** The same without storing anything: a question about a plan. */
   async preview(inputs: DecisionInputs, at: Date): Promise<Finding> {
     return decide(inputs, await this.rules.all(), at);
