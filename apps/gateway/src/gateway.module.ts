@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { BillingModule } from '@app/billing';
 import { CatalogModule } from '@app/catalog';
 import { DisclosureModule } from '@app/disclosure';
 import { PlatformModule } from '@app/platform';
@@ -8,6 +9,8 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
+import { BillingController } from './billing/billing.controller.ts';
+import { BillingResolver } from './billing/billing.resolver.ts';
 import { ProductsController } from './catalog/products.controller.ts';
 import { ProductsResolver } from './catalog/products.resolver.ts';
 import { DisclosureController } from './disclosure/disclosure.controller.ts';
@@ -24,14 +27,15 @@ import { TenantsController } from './tenancy/tenants.controller.ts';
 
 /** One line a context: its controllers and resolvers, and its module below. */
 const doors = {
-  controllers: [HealthController, AccountsController, TenantsController, ProductsController, DisclosureController],
-  resolvers: [TenancyResolver, ProductsResolver, DisclosureResolver],
+  controllers: [HealthController, AccountsController, TenantsController, BillingController, ProductsController, DisclosureController],
+  resolvers: [TenancyResolver, BillingResolver, ProductsResolver, DisclosureResolver],
 };
 
 @Module({
   imports: [
     PlatformModule,
     TenancyModule,
+    BillingModule,
     DisclosureModule,
     CatalogModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({

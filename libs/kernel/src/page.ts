@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const pageQuery = z
   .object({
     limit: z.coerce.number().int().min(1).max(100).default(20),
-    after: z.string().max(200).optional(),
+    after: z
+      .string()
+      .regex(/^[a-z_]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 'The `nextCursor` of an earlier page.')
+      .optional(),
   })
   .meta({ id: 'PageQuery' });
 
