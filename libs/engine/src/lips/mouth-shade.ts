@@ -53,11 +53,11 @@ export function darken({ y, u, v }: Shade, light: number): Shade {
 function addTongue(shade: Shade, { lateral, aside, fromLower }: MouthPoint, { light, gap, tongue }: MouthState, open: number): void {
   const top = gap * (0.34 + 0.3 * tongue) * (1 - 0.6 * aside * aside);
   const weight = ramp((top - fromLower) / 0.035) * (1 - 0.8 * aside ** 4) * (0.5 + 0.4 * open);
-  mix(shade, light.skin * (0.5 + 0.1 * Math.cos(lateral * 14) + 0.1 * tongue), -3, 30, weight);
+  mix(shade, light.skin * (0.54 + 0.1 * Math.cos(lateral * 14) + 0.1 * tongue), -2, 36, weight);
 }
 
 function addLowerTeeth(shade: Shade, { lateral, aside, fromLower }: MouthPoint, { light, gap }: MouthState): void {
-  const shown = Math.min(1, Math.max(0, (gap - 0.1) / 0.08));
+  const shown = Math.min(1, Math.max(0, (gap - 0.13) / 0.08));
   const edge = LOWER_TEETH * shown * (1 - 0.5 * aside * aside);
   const weight = shown * ramp((edge - fromLower) / 0.014) * (1 - ramp((aside - 0.5) / 0.3)) * 0.6;
   mix(shade, light.tooth * (0.6 - 0.2 * aside) * groove(lateral * 1.35, fromLower / 0.05), light.tint.u, light.tint.v + 3, weight);

@@ -16,7 +16,7 @@ interface Segment {
 const LIPS_LEAD = 0.012;
 const REACH = 0.25;
 const SHORTEST_SILENCE = 0.14;
-const FADE = { in: 0.1, out: 0.14 };
+const FADE = { in: 0.16, out: 0.18 };
 const KEYS = ['open', 'wide', 'round', 'press', 'bite', 'tongue'] as const;
 
 /** The mouth's course at `fps`: dominance blending (Cohen and Massaro, 1993), then the closures that a viewer misses first. */

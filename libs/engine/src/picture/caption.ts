@@ -39,9 +39,9 @@ export function drawCaption(text: string, output: Size, inside: Box): Overlay {
 }
 
 /** WebVTT (https://www.w3.org/TR/webvtt1/) of the whole speech. */
-export function webVtt(cues: readonly Cue[], locale: string): string {
+export function webVtt(cues: readonly Cue[]): string {
   const blocks = cues.map(({ text, start, end }) => `${clock(start)} --> ${clock(end)}\n${entities(text)}\n`);
-  return [`WEBVTT\nLanguage: ${locale}\n`, ...blocks].join('\n');
+  return [`WEBVTT\n`, ...blocks].join('\n');
 }
 
 const entities = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -45,11 +45,12 @@ export function overlayOf(canvas: Canvas, left: number, top: number): Overlay {
   return { left, top, luma, u, v };
 }
 
-/** Lays the drawing over the picture, moved by even pixels and faded when asked for. */
-export function blend(picture: Planar, overlay: Overlay): void {
-  blendPlane(picture.y, picture.width, overlay.luma, overlay.left, overlay.top);
-  blendPlane(picture.u, picture.width / 2, overlay.u, overlay.left / 2, overlay.top / 2);
-  blendPlane(picture.v, picture.width / 2, overlay.v, overlay.left / 2, overlay.top / 2);
+/** Lays the drawing over the picture, `raised` by an even number of pixels. */
+export function blend(picture: Planar, overlay: Overlay, raised = 0): void {
+  const top = Math.max(0, overlay.top - raised);
+  blendPlane(picture.y, picture.width, overlay.luma, overlay.left, top);
+  blendPlane(picture.u, picture.width / 2, overlay.u, overlay.left / 2, top / 2);
+  blendPlane(picture.v, picture.width / 2, overlay.v, overlay.left / 2, top / 2);
 }
 
 function blendPlane(to: Uint8Array, stride: number, { width, height, colour, opacity, spans }: Plane, left: number, top: number): void {

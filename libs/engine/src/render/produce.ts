@@ -91,7 +91,7 @@ async function film(
       job.progress(PROGRESS.spoken + fraction * (PROGRESS.spooled - PROGRESS.spoken)),
     ),
   );
-  const scene = await Scene.plan(input, output, mouthBox(loop.mesh), speech.cues);
+  const scene = await Scene.plan(input, output, mouthBox(loop.mesh), speech);
   const writer = await Mp4Writer.open(files.video, { ...output, fps: FPS, sampleRate: SAMPLE_RATE, ...ENCODING[input.quality] });
   try {
     await drawFrames({ loop, scene, writer, speech, frames, input, files }, job, watch);
@@ -100,7 +100,7 @@ async function film(
     await writer.close();
     await loop.close();
   }
-  await writeFile(files.captions, webVtt(speech.cues, input.locale));
+  await writeFile(files.captions, webVtt(speech.cues));
   return { outcome: 'produced', frames, ...output, stages: watch.stages };
 }
 

@@ -50,9 +50,26 @@ export function layOut(spoken: readonly Spoken[], locale: string): Assembled {
     starts.push(at);
     for (const { symbol, start, end } of utterance.phonemes) phonemes.push({ symbol, start: start + at, end: end + at });
     cues.push(...captions(sentence.text, locale, at, duration));
-    at += duration + (i === spoken.length - 1 ? PAUSE.after : sentence.endsParagraph ? PAUSE.paragraph : PAUSE.sentence);
+    at += duration + sentence.pauseMs / 1000 + (i === spoken.length - 1 ? PAUSE.after : breath(sentence));
   });
   return { phonemes, cues, duration: at, starts };
+}
+
+/** After a pause that was asked for, none of our own. */
+function breath({ pauseMs, endsParagraph }: Sentence): number {
+  if (pauseMs > 0) return 0;
+  return endsParagraph ? PAUSE.paragraph : PAUSE.sentence;
+}
+
+/** When an offset of the whole text is reached: by its share of its sentence, since no word's time is known for every voice. */
+export function timeOf(offset: number, spoken: readonly Spoken[], { starts, duration }: Assembled): number {
+  const i = spoken.findLastIndex(({ sentence }) => sentence.at <= offset);
+  const found = spoken[i];
+  const start = starts[i];
+  if (!found || start === undefined) return starts[0] ?? duration;
+  const { text, at } = found.sentence;
+  const share = Math.min(1, lengthOf(text.slice(0, offset - at)) / Math.max(1, lengthOf(text)));
+  return start + share * durationOf(found.utterance);
 }
 
 /** One track at `sampleRate`, silence between. */

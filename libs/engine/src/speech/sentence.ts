@@ -1,32 +1,43 @@
 export interface Sentence {
   /** As it is written. */
   readonly text: string;
+  /** Where it begins in the whole text. */
+  readonly at: number;
   /** A line of its own ends here: a longer breath. */
   readonly endsParagraph: boolean;
+  /** A pause asked for behind it, in milliseconds. */
+  readonly pauseMs: number;
 }
 
-/** Cuts at the ends of sentences and of lines; each part holds something to say. */
-export function splitSentences(text: string, locale: string): Sentence[] {
-  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
-  return text.split(/\r?\n/).flatMap((line) => {
-    const parts = mergeShort(
-      [...segmenter.segment(line)].map(({ segment }) => segment.trim()).filter((part) => /[\p{L}\p{N}]/u.test(part)),
-    );
-    return parts.map((part, i) => ({ text: part, endsParagraph: i === parts.length - 1 }));
-  });
+export interface AskedPause {
+  /** Offset in the text. */
+  readonly at: number;
+  readonly ms: number;
 }
 
-/** "Dr. Smith" and "approx. 5" are no sentences: a part without a final mark's next word in upper case goes on. */
-function mergeShort(parts: readonly string[]): string[] {
-  const merged: string[] = [];
-  for (const part of parts) {
-    const last = merged.at(-1);
-    const goesOn = last !== undefined && /(^|\s)\p{L}{1,3}\.$/u.test(last) && last.length < 12;
-    if (goesOn) merged[merged.length - 1] = `${last} ${part}`;
-    else merged.push(part);
-  }
-  return merged;
+/** Cuts at the ends of sentences and of lines, and at pauses; each part holds something to say. */
+export function splitSentences(text: string, locale: string, pauses: readonly AskedPause[] = []): Sentence[] {
+  const ends = [...new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)]
+    .map(({ index, segment }) => ({ end: index + segment.length, segment }))
+    .filter(({ segment }) => !isAbbreviation(segment))
+    .map(({ end }) => end);
+  const cuts = [...new Set([...ends, ...pauses.map(({ at }) => at), text.length])].sort((a, b) => a - b);
+  return cuts
+    .map((end, i) => {
+      const start = cuts[i - 1] ?? 0;
+      const part = text.slice(start, end);
+      return {
+        text: part.trim(),
+        at: start + (part.length - part.trimStart().length),
+        endsParagraph: /\n\s*$/.test(part),
+        pauseMs: pauses.filter(({ at }) => at === end).reduce((sum, { ms }) => sum + ms, 0),
+      };
+    })
+    .filter(({ text: part }) => /[\p{L}\p{N}]/u.test(part));
 }
+
+/** "Dr. Smith" and "approx. five" are one sentence. */
+const isAbbreviation = (segment: string): boolean => segment.length < 12 && /^\p{L}{1,6}\. *$/u.test(segment);
 
 const WIDE = /\p{Script=Han}/u;
 

@@ -1,9 +1,10 @@
-import { durationOf, layOut, mix, type Spoken, trimSilence } from './assemble.ts';
+import { type Marked, parseMarks } from '@app/wording';
+import { type Assembled, durationOf, layOut, mix, type Spoken, timeOf, trimSilence } from './assemble.ts';
 import { isSpeakable, type Language, languageOf, speakingOf } from './locale.ts';
 import { normaliseLoudness } from './loudness.ts';
 import { applyShift, matchPitch, nearestVoice, pitchControl } from './match-voice.ts';
 import { splitSentences } from './sentence.ts';
-import type { Speech, SpeechFailure, Utterance } from './speech.ts';
+import type { Pointing, Speech, SpeechFailure, Utterance } from './speech.ts';
 import { spokenForm } from './spoken-form.ts';
 import { Synthesiser } from './synthesiser.ts';
 
@@ -13,6 +14,7 @@ const LOUDNESS_LUFS = -16;
 const MEASURED_S = 8;
 
 export interface SpeechInput {
+  /** May hold the marks of libs/wording: `[pause 400]`, `[point buy]`. */
   readonly text: string;
   readonly locale: string;
   /** The person's own pitch; null leaves the built-in voice as it is. */
@@ -27,13 +29,14 @@ export interface SpeechInput {
 export async function speak(input: SpeechInput): Promise<Speech | SpeechFailure> {
   const language = languageOf(input.locale);
   if (!language) return { code: 'render.unsupported_locale', detail: `No voice speaks "${input.locale}".` };
-  if (!isSpeakable(input.text, language)) {
+  const marked = parseMarks(input.text);
+  if (!isSpeakable(marked.text, language)) {
     return {
       code: 'render.unspeakable_text',
       detail: `The text holds nothing that a voice for "${input.locale}" can say, or letters it cannot read.`,
     };
   }
-  const spoken = await synthesise(input, language);
+  const spoken = await synthesise(input, language, marked);
   if ('code' in spoken) return spoken;
   // One shift for the whole text: a voice must not change from sentence to sentence.
   const { shift, f0Hz } = matchPitch(sampleOf(spoken), input.f0Hz);
@@ -41,7 +44,8 @@ export async function speak(input: SpeechInput): Promise<Speech | SpeechFailure>
   const laidOut = layOut(matched, input.locale);
   if (input.maxDurationMs !== undefined && laidOut.duration * 1000 > input.maxDurationMs) return tooLong(input.maxDurationMs);
   const samples = normaliseLoudness(mix(matched, laidOut, SAMPLE_RATE), SAMPLE_RATE, LOUDNESS_LUFS);
-  return { samples, sampleRate: SAMPLE_RATE, phonemes: laidOut.phonemes, cues: laidOut.cues, f0Hz };
+  const { phonemes, cues } = laidOut;
+  return { samples, sampleRate: SAMPLE_RATE, phonemes, cues, pointings: pointingsOf(marked, matched, laidOut), f0Hz };
 }
 
 const tooLong = (limit: number): SpeechFailure => ({
@@ -50,10 +54,11 @@ const tooLong = (limit: number): SpeechFailure => ({
 });
 
 /** One sentence after the other, so that a text far too long is noticed early. */
-async function synthesise(input: SpeechInput, language: Language): Promise<Spoken[] | SpeechFailure> {
+async function synthesise(input: SpeechInput, language: Language, { text, marks }: Marked): Promise<Spoken[] | SpeechFailure> {
   const { synthesiser: name, voices } = speakingOf(language);
   const voice = nearestVoice(voices, input.f0Hz);
-  const sentences = splitSentences(input.text, input.locale);
+  const pauses = marks.flatMap((mark) => (mark.kind === 'pause' ? [mark] : []));
+  const sentences = splitSentences(text, input.locale, pauses);
   const synthesiser = new Synthesiser(name, input.work);
   const spoken: Spoken[] = [];
   let duration = 0;
@@ -71,6 +76,9 @@ async function synthesise(input: SpeechInput, language: Language): Promise<Spoke
   }
   return spoken.length > 0 ? spoken : { code: 'render.unspeakable_text', detail: 'The voice found nothing to say in the text.' };
 }
+
+const pointingsOf = ({ marks }: Marked, spoken: readonly Spoken[], laidOut: Assembled): Pointing[] =>
+  marks.flatMap((mark) => (mark.kind === 'point' ? [{ target: mark.target, at: timeOf(mark.at, spoken, laidOut) }] : []));
 
 function sampleOf(spoken: readonly Spoken[]): Utterance {
   const sampleRate = spoken[0]?.utterance.sampleRate ?? SAMPLE_RATE;

@@ -20,8 +20,15 @@ export interface Cue {
   readonly end: number;
 }
 
+/** A place in the text where the speaker points at something; seconds from the start of the video. */
+export interface Pointing {
+  readonly target: 'buy' | 'product';
+  readonly at: number;
+}
+
 export interface Speech extends Utterance {
   readonly cues: readonly Cue[];
+  readonly pointings: readonly Pointing[];
   /** What is heard, measured after matching; null when nothing voiced was found. */
   readonly f0Hz: number | null;
 }
