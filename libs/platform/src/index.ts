@@ -12,5 +12,6 @@ export { type Letter, Mail } from './mail.ts';
 export { assertPermitted, both, grants, Permit, permissionsInUse, unguarded } from './permit.ts';
 export { PlatformModule } from './platform.module.ts';
 export type * from './prisma/client.ts';
+export { publicUrl } from './public-url.ts';
 export { Sealer } from './sealer.ts';
 export { type ByteRange, ObjectMissing, Storage, StorageFull } from './storage.ts';

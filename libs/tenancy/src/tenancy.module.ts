@@ -4,15 +4,16 @@ import { AccessService } from './access.service.ts';
 import { AccountService } from './account.service.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
+import { Crew } from './crew.ts';
 import { InvitationRepository } from './invitation.repository.ts';
 import { MemberService } from './member.service.ts';
 import { MembershipRepository } from './membership.repository.ts';
 import { SessionRepository } from './session.repository.ts';
 import { SessionService } from './session.service.ts';
-import { TenantLine } from './tenant-line.ts';
 import { TenantRepository } from './tenant.repository.ts';
-import { TenantReader } from './tenant-reader.ts';
 import { TenantService } from './tenant.service.ts';
+import { TenantLine } from './tenant-line.ts';
+import { TenantReader } from './tenant-reader.ts';
 import { UserRepository } from './user.repository.ts';
 
 const services = [TenantReader, AccessService, AccountService, ApiKeyService, MemberService, SessionService, TenantService];
@@ -22,6 +23,7 @@ const services = [TenantReader, AccessService, AccountService, ApiKeyService, Me
   providers: [
     ...services,
     TenantLine,
+    Crew,
     AccessRepository,
     ApiKeyRepository,
     InvitationRepository,
@@ -30,6 +32,6 @@ const services = [TenantReader, AccessService, AccountService, ApiKeyService, Me
     TenantRepository,
     UserRepository,
   ],
-  exports: [...services, TenantLine],
+  exports: [...services, TenantLine, Crew],
 })
 export class TenancyModule {}

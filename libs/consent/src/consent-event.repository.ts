@@ -1,0 +1,42 @@
+import { fromUuid, type Id, type Json, newId, type PageQuery, toUuid } from '@app/kernel';
+import { type ConsentEventRow, Database } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { ConsentHappening } from './consent.events.ts';
+
+export interface ConsentEvent {
+  readonly id: Id<'cev'>;
+  readonly consentId: Id<'con'>;
+  readonly kind: ConsentHappening;
+  readonly actor: 'tenant' | 'talent' | 'platform' | 'system';
+  readonly details: { readonly [key: string]: Json };
+  readonly occurredAt: Date;
+}
+
+@Injectable()
+export class ConsentEventRepository {
+  constructor(private readonly db: Database) {}
+
+  async insert({ consentId, details, ...rest }: Omit<ConsentEvent, 'id'>): Promise<void> {
+    await this.db.tx.consentEventRow.create({
+      data: { ...rest, id: toUuid(newId('cev')), consentId: toUuid(consentId), details: JSON.parse(JSON.stringify(details)) },
+    });
+  }
+
+  async list(consentId: Id<'con'>, { limit, after }: PageQuery): Promise<ConsentEvent[]> {
+    const rows = await this.db.tx.consentEventRow.findMany({
+      where: { consentId: toUuid(consentId), ...(after ? { id: { lt: toUuid(after as Id<'cev'>) } } : {}) },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    });
+    return rows.map(fromRow);
+  }
+}
+
+const fromRow = (row: ConsentEventRow): ConsentEvent => ({
+  id: fromUuid('cev', row.id),
+  consentId: fromUuid('con', row.consentId),
+  kind: row.kind as ConsentHappening,
+  actor: row.actor as ConsentEvent['actor'],
+  details: row.details as ConsentEvent['details'],
+  occurredAt: row.occurredAt,
+});

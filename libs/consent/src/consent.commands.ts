@@ -1,0 +1,109 @@
+import { idOf, metadata, priceMoney } from '@app/kernel';
+import { z } from 'zod';
+import { deliveries } from './consent.ts';
+import { afterRevocationModes, likenessKinds, modalities } from './terms.ts';
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const distinct = <Item extends z.ZodType<string, string>>(item: Item, most: number) =>
+  z
+    .array(item)
+    .max(most)
+    .refine((items) => new Set(items).size === items.length, { message: 'Each one once.' });
+
+const word = z.string().regex(/^[a-z][a-z0-9_-]{1,39}$/, 'lower case, as in `product_video`');
+const sentence = z.string().trim().min(1).max(500);
+const territory = z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2, or `EU`');
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'BCP 47, as in `en` or `pt-BR`');
+
+const lists = {
+  purposes: distinct(word, 20).min(1),
+  intendedUses: distinct(sentence, 20),
+  platforms: distinct(word, 50),
+  territories: distinct(territory, 250),
+  languages: distinct(language, 100),
+  excludedCategories: distinct(z.string().trim().min(1).max(200), 100),
+};
+const maxSeconds = z.int().min(1).max(100_000_000);
+const afterRevocation = z.object({ mode: z.enum(afterRevocationModes), days: z.int().min(0).max(365) });
+
+export const createConsent = z
+  .object({
+    talentId: idOf('tal'),
+    modalities: distinct(z.enum(modalities), 3).min(1),
+    purposes: lists.purposes,
+    intendedUses: lists.intendedUses.default([]),
+    representedBy: z.string().trim().min(1).max(200).optional(),
+    platforms: lists.platforms.default([]),
+    territories: lists.territories.default([]),
+    languages: lists.languages.default([]),
+    excludedCategories: lists.excludedCategories.default([]),
+    validFrom: instant.optional(),
+    validUntil: instant,
+    maxSeconds: maxSeconds.optional(),
+    royaltyPer30s: priceMoney.optional(),
+    afterRevocation: afterRevocation.default({ mode: 'take_down', days: 0 }),
+    likenessKind: z.enum(likenessKinds).default('identifiable_clone'),
+    metadata: metadata.default({}),
+  })
+  .meta({ id: 'CreateConsent' });
+
+/** A draft only: what a person was shown is never changed. */
+export const updateConsent = z
+  .object({
+    id: idOf('con'),
+    modalities: distinct(z.enum(modalities), 3).min(1).optional(),
+    purposes: lists.purposes.optional(),
+    intendedUses: lists.intendedUses.optional(),
+    representedBy: z.string().trim().min(1).max(200).nullable().optional(),
+    platforms: lists.platforms.optional(),
+    territories: lists.territories.optional(),
+    languages: lists.languages.optional(),
+    excludedCategories: lists.excludedCategories.optional(),
+    validFrom: instant.optional(),
+    validUntil: instant.optional(),
+    maxSeconds: maxSeconds.nullable().optional(),
+    royaltyPer30s: priceMoney.nullable().optional(),
+    afterRevocation: afterRevocation.optional(),
+    likenessKind: z.enum(likenessKinds).optional(),
+    metadata: metadata.optional(),
+    version: z.int().min(0).optional(),
+  })
+  .meta({ id: 'UpdateConsent' });
+
+export const offerConsent = z.object({ id: idOf('con'), delivery: z.enum(deliveries).default('email') }).meta({ id: 'OfferConsent' });
+
+/** By the talent: anything left out stays as it is. */
+export const narrowConsent = z
+  .object({
+    consentId: idOf('con').optional(),
+    purposes: lists.purposes.optional(),
+    intendedUses: lists.intendedUses.optional(),
+    platforms: lists.platforms.optional(),
+    territories: lists.territories.optional(),
+    languages: lists.languages.optional(),
+    excludedCategories: lists.excludedCategories.optional(),
+    validUntil: instant.optional(),
+    maxSeconds: maxSeconds.optional(),
+  })
+  .meta({ id: 'NarrowConsent' });
+
+/** One consent, or, without `consentId`, every one that stands: whoever says "stop" means all of it. */
+export const chooseConsent = z.object({ consentId: idOf('con').optional() }).meta({ id: 'ChooseConsent' });
+
+export const requestTalentLink = z.object({ email: z.email().max(254) }).meta({ id: 'RequestTalentLink' });
+
+export const reviewStatement = z
+  .object({ accepted: z.boolean(), reason: z.string().trim().min(1).max(500).optional() })
+  .refine(({ accepted, reason }) => accepted || reason !== undefined, {
+    path: ['reason'],
+    message: 'Say why, so that the talent can do better.',
+  })
+  .meta({ id: 'ReviewStatement' });
+
+export type CreateConsent = z.output<typeof createConsent>;
+export type UpdateConsent = z.output<typeof updateConsent>;
+export type OfferConsent = z.output<typeof offerConsent>;
+export type NarrowConsent = z.output<typeof narrowConsent>;
+export type ChooseConsent = z.output<typeof chooseConsent>;
+export type RequestTalentLink = z.output<typeof requestTalentLink>;
+export type ReviewStatement = z.output<typeof reviewStatement>;

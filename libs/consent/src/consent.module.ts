@@ -1,0 +1,58 @@
+import { AssetsModule } from '@app/assets';
+import { TenancyModule } from '@app/tenancy';
+import { Module } from '@nestjs/common';
+import { ConsentRepository } from './consent.repository.ts';
+import { ConsentService } from './consent.service.ts';
+import { ConsentChanges } from './consent-changes.ts';
+import { ConsentEventRepository } from './consent-event.repository.ts';
+import { Consents } from './consents.ts';
+import { DecisionRepository } from './decision.repository.ts';
+import { LinkRepository } from './link.repository.ts';
+import { OfferService } from './offer.service.ts';
+import { SignatureRepository } from './signature.repository.ts';
+import { SigningService } from './signing.service.ts';
+import { SigningDesk } from './signing-desk.ts';
+import { SigningLinks } from './signing-links.ts';
+import { StatementRepository } from './statement.repository.ts';
+import { StatementReviewService } from './statement-review.service.ts';
+import { TalentRepository } from './talent.repository.ts';
+import { TalentService } from './talent.service.ts';
+import { TalentAccess } from './talent-access.ts';
+import { TalentExportService } from './talent-export.service.ts';
+import { TalentLinkService } from './talent-link.service.ts';
+import { TalentPageService } from './talent-page.service.ts';
+import { Uses } from './uses.ts';
+
+const services = [
+  ConsentService,
+  OfferService,
+  SigningService,
+  StatementReviewService,
+  TalentExportService,
+  TalentLinkService,
+  TalentPageService,
+  TalentService,
+];
+/** For other contexts, inside their own use cases. */
+const readers = [Consents, Uses];
+
+@Module({
+  imports: [AssetsModule, TenancyModule],
+  providers: [
+    ...services,
+    ...readers,
+    ConsentChanges,
+    SigningDesk,
+    SigningLinks,
+    TalentAccess,
+    ConsentRepository,
+    ConsentEventRepository,
+    DecisionRepository,
+    LinkRepository,
+    SignatureRepository,
+    StatementRepository,
+    TalentRepository,
+  ],
+  exports: [...services, ...readers],
+})
+export class ConsentModule {}

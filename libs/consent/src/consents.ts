@@ -1,0 +1,45 @@
+import type { Id } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import { ConsentNotFound } from './consent.errors.ts';
+import { ConsentRepository } from './consent.repository.ts';
+import type { Consent } from './consent.ts';
+import type { Party } from './party.ts';
+import { TalentNotFound } from './talent.errors.ts';
+import { TalentRepository } from './talent.repository.ts';
+import type { Talent } from './talent.ts';
+import type { Modality } from './terms.ts';
+
+/** What other contexts read of a consent, in their own transaction. Not guarded: its callers are permitted. */
+@Injectable()
+export class Consents {
+  constructor(
+    private readonly consents: ConsentRepository,
+    private readonly talents: TalentRepository,
+  ) {}
+
+  async get(id: Id<'con'>): Promise<Consent> {
+    const consent = await this.consents.find(id);
+    if (!consent) throw new ConsentNotFound(id);
+    return consent;
+  }
+
+  async modalitiesOf(id: Id<'con'>): Promise<readonly Modality[]> {
+    return (await this.get(id)).terms.modalities;
+  }
+
+  async partiesOf(id: Id<'con'>): Promise<readonly Party[]> {
+    return (await this.get(id)).parties;
+  }
+
+  async talentOf(id: Id<'con'>): Promise<Pick<Talent, 'id' | 'stageName' | 'country'>> {
+    const { talentId } = await this.get(id);
+    const talent = await this.talents.find(talentId);
+    if (!talent) throw new TalentNotFound(talentId);
+    return { id: talentId, stageName: talent.stageName, country: talent.country };
+  }
+
+  /** Newest first: to find the one that permits what is asked. */
+  ofTalent(talentId: Id<'tal'>): Promise<Consent[]> {
+    return this.consents.findByTalents([talentId]);
+  }
+}

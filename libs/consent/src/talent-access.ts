@@ -1,0 +1,57 @@
+import { Clock, type Id } from '@app/kernel';
+import { Database, Events } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { ConsentRepository } from './consent.repository.ts';
+import type { Consent } from './consent.ts';
+import { asTalent } from './guest.ts';
+import { LinkRepository } from './link.repository.ts';
+import { TalentLinkInvalid } from './talent.errors.ts';
+import { TalentRepository } from './talent.repository.ts';
+import type { Talent } from './talent.ts';
+
+/** What the person sees of themselves at one brand. */
+export interface TalentPage {
+  readonly talent: Talent;
+  readonly consents: readonly Consent[];
+  readonly linkExpiresAt: Date;
+}
+
+/** From a talent link's token to the person and their consents. Not guarded: its callers are permitted. */
+@Injectable()
+export class TalentAccess {
+  constructor(
+    private readonly db: Database,
+    private readonly links: LinkRepository,
+    private readonly talents: TalentRepository,
+    private readonly consents: ConsentRepository,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Work in one transaction of the link's tenant, as its talent. @throws TalentLinkInvalid for wrong and expired alike */
+  async at<T>(token: string, work: (page: TalentPage) => Promise<T>): Promise<T> {
+    const found = await this.links.find(token);
+    if (found?.kind !== 'talent') throw new TalentLinkInvalid();
+    const { tenantId, id } = found;
+    return asTalent(tenantId, null, () =>
+      this.db.transaction(async () => {
+        const page = await this.open(id);
+        return asTalent(tenantId, page.talent.id, () => work(page));
+      }),
+    );
+  }
+
+  /** A draft is the brand's own paper until it is offered. */
+  async visible(talentId: Id<'tal'>): Promise<Consent[]> {
+    return (await this.consents.findByTalents([talentId])).filter(({ status }) => status !== 'draft');
+  }
+
+  private async open(id: Id<'tlk'>): Promise<TalentPage> {
+    const link = await this.links.talent(id);
+    if (!link || link.expiresAt <= this.clock.now()) throw new TalentLinkInvalid();
+    const talent = await this.talents.find(link.talentId);
+    if (!talent) throw new TalentLinkInvalid();
+    await this.events.record({ name: 'talent.page_read', payload: { talentId: talent.id } });
+    return { talent, consents: await this.visible(talent.id), linkExpiresAt: link.expiresAt };
+  }
+}

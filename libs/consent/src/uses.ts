@@ -1,0 +1,79 @@
+import { Clock, type Id } from '@app/kernel';
+import { TenantLine } from '@app/tenancy';
+import { Injectable } from '@nestjs/common';
+import { ConsentNotFound, ConsentRefused, type RefusalCode } from './consent.errors.ts';
+import { ConsentRepository } from './consent.repository.ts';
+import type { Consent } from './consent.ts';
+import { DecisionRepository } from './decision.repository.ts';
+import { type Refusal, refusalOf, type ScopePart, type Use } from './use.ts';
+
+const NOT_ACTIVE: Refusal = { code: 'consent.not_active' };
+
+export interface UseDecision {
+  readonly id: Id<'dec'>;
+  readonly outcome: 'allow' | 'refuse';
+  readonly code?: RefusalCode | undefined;
+  readonly scope?: ScopePart | undefined;
+}
+
+/**
+ * Asked at every use: accepted, claimed, at each lease, before publishing, at each download. In the caller's open transaction,
+ * under a lock that no revocation passes: a use commits before it or is refused. Not guarded: its callers are permitted.
+ */
+@Injectable()
+export class Uses {
+  constructor(
+    private readonly consents: ConsentRepository,
+    private readonly decisions: DecisionRepository,
+    private readonly line: TenantLine,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Writes one decision and never throws for a refusal. `seconds` of an allowed use are held for its subject, once however often it is
+   * asked, until `releaseSeconds`. @throws ConsentNotFound
+   */
+  async decide(use: Use): Promise<UseDecision> {
+    const { consentId, subjectId, kind, ...asked } = use;
+    const { seconds } = use;
+    // Two renders at once may not both take the last seconds: whoever counts, counts alone.
+    const consent = await (seconds === undefined ? this.consents.share(consentId) : this.consents.lock(consentId));
+    if (!consent) throw new ConsentNotFound(consentId);
+    const now = this.clock.now();
+    const held = seconds === undefined ? 0 : await this.decisions.secondsHeld(consentId, subjectId);
+    const refusal = (await this.isOnlyTest(consent)) ? NOT_ACTIVE : refusalOf(consent, use, held, now);
+    if (!refusal && seconds !== undefined) await this.decisions.holdSeconds(consentId, subjectId, seconds);
+    const { id } = await this.decisions.insert({
+      consentId,
+      consentVersion: consent.version,
+      kind,
+      subjectId,
+      asked,
+      outcome: refusal ? 'refuse' : 'allow',
+      code: refusal?.code ?? null,
+      scope: refusal?.scope ?? null,
+      decidedAt: now,
+    });
+    return { id, outcome: refusal ? 'refuse' : 'allow', code: refusal?.code, scope: refusal?.scope };
+  }
+
+  /**
+   * The decision's id, to travel with the output. The refusal's decision is undone with the caller's transaction; use `decide` where the
+   * refusal itself must stay on record. @throws ConsentRefused
+   */
+  async permit(use: Use): Promise<Id<'dec'>> {
+    const { id, outcome, code, scope } = await this.decide(use);
+    if (outcome === 'refuse' && code) throw new ConsentRefused(code, { consentId: use.consentId, scope });
+    return id;
+  }
+
+  /** Whoever left the sandbox left its consents there: nobody heard those statements. */
+  private async isOnlyTest({ test }: Consent): Promise<boolean> {
+    return test && (await this.line.current()).status !== 'sandbox';
+  }
+
+  /** The subject failed or was given up: its seconds are free again. */
+  releaseSeconds(subjectId: string): Promise<void> {
+    return this.decisions.releaseSeconds(subjectId);
+  }
+}
