@@ -1,14 +1,23 @@
 import { join } from 'node:path';
+import { AssetsModule } from '@app/assets';
+import { AvatarsModule } from '@app/avatars';
 import { BillingModule } from '@app/billing';
 import { CatalogModule } from '@app/catalog';
 import { DisclosureModule } from '@app/disclosure';
+import { JobsModule } from '@app/jobs';
 import { PlatformModule } from '@app/platform';
+import { RendersModule } from '@app/renders';
+import { ScriptsModule } from '@app/scripts';
 import { TenancyModule } from '@app/tenancy';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
+import { AssetsController } from './assets/assets.controller.ts';
+import { AssetsResolver } from './assets/assets.resolver.ts';
+import { AvatarsController } from './avatars/avatars.controller.ts';
+import { AvatarsResolver } from './avatars/avatars.resolver.ts';
 import { BillingController } from './billing/billing.controller.ts';
 import { BillingResolver } from './billing/billing.resolver.ts';
 import { ProductsController } from './catalog/products.controller.ts';
@@ -20,15 +29,22 @@ import { formatError } from './http/graphql-errors.ts';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { validation } from './http/validation.ts';
+import { JobsController } from './jobs/jobs.controller.ts';
+import { JobsResolver } from './jobs/jobs.resolver.ts';
 import { LoaderFactory, LoadersModule } from './loaders.ts';
+import { FilesController } from './renders/files.controller.ts';
+import { RendersController } from './renders/renders.controller.ts';
+import { RendersResolver } from './renders/renders.resolver.ts';
+import { ScriptsController } from './scripts/scripts.controller.ts';
+import { ScriptsResolver } from './scripts/scripts.resolver.ts';
 import { AccountsController } from './tenancy/accounts.controller.ts';
 import { TenancyResolver } from './tenancy/tenancy.resolver.ts';
 import { TenantsController } from './tenancy/tenants.controller.ts';
 
 /** One line a context: its controllers and resolvers, and its module below. */
 const doors = {
-  controllers: [HealthController, AccountsController, TenantsController, BillingController, ProductsController, DisclosureController],
-  resolvers: [TenancyResolver, BillingResolver, ProductsResolver, DisclosureResolver],
+  controllers: [HealthController, AccountsController, TenantsController, BillingController, ProductsController, ScriptsController, DisclosureController, AssetsController, AvatarsController, JobsController, RendersController, FilesController],
+  resolvers: [TenancyResolver, BillingResolver, ProductsResolver, ScriptsResolver, DisclosureResolver, AssetsResolver, AvatarsResolver, JobsResolver, RendersResolver],
 };
 
 @Module({
@@ -38,6 +54,11 @@ const doors = {
     BillingModule,
     DisclosureModule,
     CatalogModule,
+    ScriptsModule,
+    AssetsModule,
+    AvatarsModule,
+    JobsModule,
+    RendersModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [LoadersModule],

@@ -44,6 +44,11 @@ export class ProductRepository {
     return rows.map(fromRow);
   }
 
+  /** Nobody changes these until the transaction ends. In the order of their ids, so that two who want the same never wait in a ring. */
+  async hold(ids: readonly Id<'prd'>[]): Promise<void> {
+    await this.db.tx.$queryRaw`select id from product where id = any(${ids.map(toUuid)}::uuid[]) order by id for share`;
+  }
+
   /** Locked until the transaction ends, so that writers by SKU queue up instead of overtaking each other. */
   async lockBySku(sku: string): Promise<Product | null> {
     await this.db.tx.$queryRaw`select id from product where sku = ${sku} and deleted_at is null for update`;

@@ -11,17 +11,27 @@ export class Products {
 
   /** As they are now, in the order asked for. @throws ProductNotFound for one that is not there (any more) */
   async current(ids: readonly Id<'prd'>[]): Promise<Product[]> {
-    const found = new Map((await this.products.findMany(ids)).map((product) => [product.id, product]));
-    return ids.map((id) => {
-      const product = found.get(id);
-      if (!product) throw new ProductNotFound(id);
-      return product;
-    });
+    const products = await this.existing(ids);
+    const missing = ids.find((id) => !products.some((product) => product.id === id));
+    if (missing) throw new ProductNotFound(missing);
+    return products;
   }
 
-  /** Those that still exist, in any order. */
-  existing(ids: readonly Id<'prd'>[]): Promise<Product[]> {
-    return this.products.findMany(ids);
+  /** Nobody changes them until the caller's transaction ends. Comes before any lock on what refers to them. */
+  hold(ids: readonly Id<'prd'>[]): Promise<void> {
+    return this.products.hold(ids);
+  }
+
+  /** As they are, and as they stay until the caller's transaction ends. @throws ProductNotFound */
+  async pinned(ids: readonly Id<'prd'>[]): Promise<Product[]> {
+    await this.hold(ids);
+    return this.current(ids);
+  }
+
+  /** Those that still exist, in the order asked for. */
+  async existing(ids: readonly Id<'prd'>[]): Promise<Product[]> {
+    const found = new Map((await this.products.findMany(ids)).map((product) => [product.id, product]));
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
   /** Null when nobody said: consent scopes treat that as excluded until a human decides. */

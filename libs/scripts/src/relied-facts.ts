@@ -16,8 +16,11 @@ export function reliedFacts(text: string, locale: string, products: readonly Sta
     const relies = (field: FactField) =>
       names(words, product, field) ||
       (withNone > withAll &&
-        (marked(products.with(index, without(product, field))) > withAll || marked(nothing.with(index, only(product, [field]))) < withNone));
-    return fieldsOf(product).filter(relies).flatMap((field) => factOf(product, field));
+        (marked(products.with(index, without(product, field))) > withAll ||
+          marked(nothing.with(index, only(product, [field]))) < withNone));
+    return fieldsOf(product)
+      .filter(relies)
+      .flatMap((field) => factOf(product, field));
   });
 }
 

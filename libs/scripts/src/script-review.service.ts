@@ -7,7 +7,7 @@ import { checkClaims } from './claims/check-claims.ts';
 import { type ContentCheck, checkContent } from './content/check-content.ts';
 import { type Fact, staleFacts } from './fact.ts';
 import { reliedFacts } from './relied-facts.ts';
-import type { ApproveScript, RejectScript } from './script.commands.ts';
+import type { ApproveScript, RejectScript, SubmitScript } from './script.commands.ts';
 import { ClaimNotInCatalog, ContentBlocked, ScriptNotFound, ScriptStale } from './script.errors.ts';
 import { ScriptRepository } from './script.repository.ts';
 import { approve, assertDraft, reject, type Script, type ScriptText, submitted } from './script.ts';
@@ -29,7 +29,7 @@ export class ScriptReviewService {
 
   /** @throws ClaimNotInCatalog, ContentBlocked with the words marked */
   @Permit('script:write')
-  submit(id: Id<'scr'>, version?: number): Promise<Script> {
+  submit(id: Id<'scr'>, { version }: SubmitScript): Promise<Script> {
     return this.db.transaction(async () => {
       const draft = await this.expected(id, version);
       assertDraft(draft);
@@ -94,7 +94,14 @@ export class ScriptReviewService {
   }
 
   private async record({ id, current, content }: Script, verdict: Review['verdict'], reason: string | null): Promise<void> {
-    const decision = { scriptId: id, textVersion: current.version, verdict, actorId: context().actorId, reason, createdAt: this.clock.now() };
+    const decision = {
+      scriptId: id,
+      textVersion: current.version,
+      verdict,
+      actorId: context().actorId,
+      reason,
+      createdAt: this.clock.now(),
+    };
     await this.reviews.insert(decision);
     const payload = { scriptId: id, textSha256: current.textSha256, content: content?.outcome ?? null };
     await this.events.publish({ name: `script.${verdict}`, payload });
@@ -114,6 +121,8 @@ const sameFacts = (some: readonly Fact[], others: readonly Fact[]): boolean => k
 
 const keysOf = (facts: readonly Fact[]): string =>
   facts
-    .map(({ productId, field, value }) => JSON.stringify([productId, field, typeof value === 'object' ? [value.amount, value.currency] : value]))
+    .map(({ productId, field, value }) =>
+      JSON.stringify([productId, field, typeof value === 'object' ? [value.amount, value.currency] : value]),
+    )
     .sort()
     .join();

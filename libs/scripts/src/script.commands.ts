@@ -37,16 +37,24 @@ export const updateScript = z
   .partial()
   .extend({ version: z.int().min(0).optional() })
   .meta({ id: 'UpdateScript' });
-export const approveScript = z.object({ version: z.int().min(0).optional() }).meta({ id: 'ApproveScript' });
-export const rejectScript = z
-  .object({ reason: z.string().trim().min(1).max(2000), version: z.int().min(0).optional() })
-  .meta({ id: 'RejectScript' });
+/** The version that was read: another one is refused. */
+const seen = { version: z.int().min(0).optional() };
+export const submitScript = z.object(seen).meta({ id: 'SubmitScript' });
+export const approveScript = z.object(seen).meta({ id: 'ApproveScript' });
+export const rejectScript = z.object({ reason: z.string().trim().min(1).max(2000), ...seen }).meta({ id: 'RejectScript' });
 export const scriptQuery = pageQuery
   .extend({ status: z.enum(scriptStatuses).optional(), productId: idOf('prd').optional() })
   .meta({ id: 'ScriptQuery' });
 
+/** Two texts of a script, by the versions they came with. */
+export const scriptDiffQuery = z
+  .object({ from: z.coerce.number().int().min(0).optional(), to: z.coerce.number().int().min(0).optional() })
+  .meta({ id: 'ScriptDiffQuery' });
+
+export type ScriptDiffQuery = z.output<typeof scriptDiffQuery>;
 export type CreateScript = z.output<typeof createScript>;
 export type UpdateScript = z.output<typeof updateScript>;
+export type SubmitScript = z.output<typeof submitScript>;
 export type ApproveScript = z.output<typeof approveScript>;
 export type RejectScript = z.output<typeof rejectScript>;
 export type ScriptQuery = z.output<typeof scriptQuery>;

@@ -46,7 +46,9 @@ export class ScriptStale extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'script.stale';
   constructor(id: string) {
-    super('Something this script states is no longer so in the catalog. Change it, or patch it with nothing to have it written anew.', { id });
+    super('Something this script states is no longer so in the catalog. Change it, or patch it with nothing to have it written anew.', {
+      id,
+    });
   }
 }
 

@@ -38,7 +38,8 @@ export class ScriptRepository {
   }
 
   async list({ limit, after, status, productId }: ScriptQuery): Promise<Script[]> {
-    const speaking = productId && (await this.db.tx.scriptProductRow.findMany({ where: { productId: toUuid(productId) }, distinct: ['scriptId'] }));
+    const speaking =
+      productId && (await this.db.tx.scriptProductRow.findMany({ where: { productId: toUuid(productId) }, distinct: ['scriptId'] }));
     const rows = await this.db.tx.scriptRow.findMany({
       where: {
         ...(status ? { status } : {}),

@@ -2,7 +2,7 @@ import { Clock, type Id, type Page, pageOf, StaleWrite } from '@app/kernel';
 import { Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Change, diffTexts } from './diff.ts';
-import type { CreateScript, ScriptQuery, UpdateScript } from './script.commands.ts';
+import type { CreateScript, ScriptDiffQuery, ScriptQuery, UpdateScript } from './script.commands.ts';
 import { ScriptNotFound, ScriptVersionNotFound } from './script.errors.ts';
 import { ScriptRepository } from './script.repository.ts';
 import { assertEditable, newScript, newScriptId, rewritten, type Script, type ScriptBrief, type ScriptText } from './script.ts';
@@ -11,6 +11,12 @@ import { ScriptWriter } from './script-writer.ts';
 const DEFAULT_TONE = 'warm';
 /** One block of video. */
 const DEFAULT_TARGET_MS = 30_000;
+
+export interface ScriptDiff {
+  readonly from: ScriptText;
+  readonly to: ScriptText;
+  readonly changes: readonly Change[];
+}
 
 @Injectable()
 export class ScriptService {
@@ -24,7 +30,15 @@ export class ScriptService {
 
   /** A person's words as they are; without words, a presentation from what the products state. */
   @Permit('script:write')
-  create({ productIds, locale, tone = DEFAULT_TONE, targetMs = DEFAULT_TARGET_MS, text, seed, metadata = {} }: CreateScript): Promise<Script> {
+  create({
+    productIds,
+    locale,
+    tone = DEFAULT_TONE,
+    targetMs = DEFAULT_TARGET_MS,
+    text,
+    seed,
+    metadata = {},
+  }: CreateScript): Promise<Script> {
     return this.db.transaction(async () => {
       const id = newScriptId();
       const words = text === undefined ? { seed: seed ?? id } : { text };
@@ -74,11 +88,13 @@ export class ScriptService {
 
   /** From one text to another: by default to the newest, from the one before. */
   @Permit('script:read')
-  async diff(id: Id<'scr'>, { from, to }: { from?: number | undefined; to?: number | undefined }): Promise<{ from: ScriptText; to: ScriptText; changes: Change[] }> {
+  async diff(id: Id<'scr'>, { from, to }: ScriptDiffQuery): Promise<ScriptDiff> {
     const texts = await this.versions(id);
     const after = to === undefined ? texts[0] : texts.find(({ version }) => version === to);
     if (!after) throw new ScriptVersionNotFound(id, to ?? 0);
-    const before = texts.find(({ version }) => (from === undefined ? version < after.version : version === from)) ?? (from === undefined ? after : undefined);
+    const before =
+      texts.find(({ version }) => (from === undefined ? version < after.version : version === from)) ??
+      (from === undefined ? after : undefined);
     if (!before) throw new ScriptVersionNotFound(id, from ?? 0);
     return { from: before, to: after, changes: diffTexts(before.text, after.text, after.locale) };
   }

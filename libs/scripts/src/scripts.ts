@@ -57,7 +57,8 @@ export class Scripts {
 
   /** Tells the world, once, of each script that a change of the catalog made stale. */
   async tellStale(): Promise<void> {
-    for (const scriptId of await this.scripts.takeUntold()) await this.events.publish({ name: 'script.became_stale', payload: { scriptId } });
+    for (const scriptId of await this.scripts.takeUntold())
+      await this.events.publish({ name: 'script.became_stale', payload: { scriptId } });
   }
 
   private async known(id: Id<'scr'>): Promise<Script> {
@@ -67,7 +68,15 @@ export class Scripts {
   }
 }
 
-const presented = ({ id, version, title, price, salePrice, imageAssetId, category }: Awaited<ReturnType<Products['existing']>>[number]): PresentedProduct => ({
+const presented = ({
+  id,
+  version,
+  title,
+  price,
+  salePrice,
+  imageAssetId,
+  category,
+}: Awaited<ReturnType<Products['existing']>>[number]): PresentedProduct => ({
   productId: id,
   version,
   title,
