@@ -1,6 +1,14 @@
+export { FeedUnreadable } from './catalog.errors.ts';
 export { CatalogModule } from './catalog.module.ts';
+export { type FeedPrice, type PriceProblem, readPrice } from './feed-price.ts';
+export type { RawField } from './feeds/draft-builder.ts';
+export type { FeedRow, RowError } from './feeds/feed-row.ts';
+export type { HeaderMap } from './feeds/plain-csv.ts';
+export { htmlText } from './html-text.ts';
 export * from './product.commands.ts';
 export * from './product.errors.ts';
 export { ProductService } from './product.service.ts';
 export { type Availability, availabilities, type Product, type ProductFacts } from './product.ts';
+export type { ProductDraft } from './product-draft.ts';
 export { Products } from './products.ts';
+export { type FeedFormat, type FeedOptions, feedFormats, readFeed } from './read-feed.ts';
