@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
+import { access, copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { sidecarOf } from '../marks/mark.ts';
 import type { Refused, RenderInput, RenderOutcome, Run } from '../port.ts';
 import { compiled } from '../process/compiled.ts';
 import { runChild } from '../process/run-child.ts';
@@ -32,6 +33,8 @@ export function renderVideo(input: RenderInput, mark: Marker, run: Run = {}): Pr
     const sha256 = await hashOf(files.video);
     if (input.captions) await publish(files.captions, input.captions);
     await publish(files.thumbnail, input.thumbnail);
+    // Too large a file carries its signature beside it.
+    if (await exists(sidecarOf(files.video))) await publish(sidecarOf(files.video), sidecarOf(input.out));
     await publish(files.video, input.out);
     run.onProgress?.(1);
     const { frames, width, height } = produced;
@@ -56,6 +59,12 @@ async function publish(from: string, to: string): Promise<void> {
     await rename(beside, to);
   });
 }
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
 
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256');
