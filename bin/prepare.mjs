@@ -1,10 +1,12 @@
 // Makes a fresh `npm ci` runnable: nothing here relies on npm's lifecycle scripts, and a second run that finds nothing changed costs a hash.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+// The default import: an old Node lacks some of the names, and must live to say so below.
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
+const { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } = fs;
 const root = resolve(import.meta.dirname, '..');
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AssetsModule } from '@app/assets';
+import { AuditModule } from '@app/audit';
 import { AvatarsModule } from '@app/avatars';
 import { BillingModule } from '@app/billing';
 import { CatalogModule } from '@app/catalog';
@@ -9,6 +10,7 @@ import { PlatformModule } from '@app/platform';
 import { RendersModule } from '@app/renders';
 import { ScriptsModule } from '@app/scripts';
 import { TenancyModule } from '@app/tenancy';
+import { WebhooksModule } from '@app/webhooks';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
@@ -16,6 +18,8 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { AssetsController } from './assets/assets.controller.ts';
 import { AssetsResolver } from './assets/assets.resolver.ts';
+import { AuditController } from './audit/audit.controller.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
 import { AvatarsController } from './avatars/avatars.controller.ts';
 import { AvatarsResolver } from './avatars/avatars.resolver.ts';
 import { BillingController } from './billing/billing.controller.ts';
@@ -40,11 +44,40 @@ import { ScriptsResolver } from './scripts/scripts.resolver.ts';
 import { AccountsController } from './tenancy/accounts.controller.ts';
 import { TenancyResolver } from './tenancy/tenancy.resolver.ts';
 import { TenantsController } from './tenancy/tenants.controller.ts';
+import { WebhooksController } from './webhooks/webhooks.controller.ts';
+import { WebhooksResolver } from './webhooks/webhooks.resolver.ts';
 
 /** One line a context: its controllers and resolvers, and its module below. */
 const doors = {
-  controllers: [HealthController, AccountsController, TenantsController, BillingController, ProductsController, ScriptsController, DisclosureController, AssetsController, AvatarsController, JobsController, RendersController, FilesController],
-  resolvers: [TenancyResolver, BillingResolver, ProductsResolver, ScriptsResolver, DisclosureResolver, AssetsResolver, AvatarsResolver, JobsResolver, RendersResolver],
+  controllers: [
+    HealthController,
+    AccountsController,
+    TenantsController,
+    BillingController,
+    ProductsController,
+    ScriptsController,
+    DisclosureController,
+    AssetsController,
+    AvatarsController,
+    JobsController,
+    RendersController,
+    FilesController,
+    WebhooksController,
+    AuditController,
+  ],
+  resolvers: [
+    TenancyResolver,
+    BillingResolver,
+    ProductsResolver,
+    ScriptsResolver,
+    DisclosureResolver,
+    AssetsResolver,
+    AvatarsResolver,
+    JobsResolver,
+    RendersResolver,
+    WebhooksResolver,
+    AuditResolver,
+  ],
 };
 
 @Module({
@@ -59,6 +92,8 @@ const doors = {
     AvatarsModule,
     JobsModule,
     RendersModule,
+    WebhooksModule,
+    AuditModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [LoadersModule],

@@ -1,16 +1,28 @@
+import { AvatarsModule } from '@app/avatars';
 import { PlatformModule } from '@app/platform';
+import { RendersModule } from '@app/renders';
+import { ScriptsModule } from '@app/scripts';
 import { TenancyModule } from '@app/tenancy';
+import { WebhooksModule } from '@app/webhooks';
 import { Module } from '@nestjs/common';
+import { EraseUnderConsent } from './consent/erase-under-consent.ts';
+import { StopUnderConsent } from './consent/stop-under-consent.ts';
 import { HANDLERS, type Handler, TASKS, type Task } from './handler.ts';
+import { MediaModule } from './media/media.module.ts';
+import { SettleCanceled } from './media/settle-canceled.ts';
 import { PublicUrl } from './public-url.ts';
 import { JobRunner } from './runner.ts';
+import { TellStaleScripts } from './scripts/tell-stale-scripts.ts';
 import { MailInvitation } from './tenancy/mail-invitation.ts';
+import { AnnounceEvent } from './webhooks/announce-event.ts';
+import { DeliverWebhook } from './webhooks/deliver-webhook.ts';
+import { MailDisabledEndpoint } from './webhooks/mail-disabled-endpoint.ts';
 
-const handlers = [MailInvitation];
-const tasks: (new (...args: never[]) => Task)[] = [];
+const handlers = [MailInvitation, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
+const tasks = [EraseUnderConsent, TellStaleScripts, DeliverWebhook];
 
 @Module({
-  imports: [PlatformModule, TenancyModule],
+  imports: [PlatformModule, TenancyModule, ScriptsModule, AvatarsModule, RendersModule, MediaModule, WebhooksModule],
   providers: [
     PublicUrl,
     JobRunner,

@@ -78,5 +78,7 @@ function callOf(host: ExecutionContext): Call | null {
   const http = host.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
   if (request.method !== 'POST') return null;
-  return { request, route: `POST ${request.url}`, body: request.body, reply: http.getResponse<FastifyReply>() };
+  // The route's pattern, not its URL: a link's token stands in no row. The URL counts through the hash.
+  const route = `POST ${request.routeOptions.url}`;
+  return { request, route, body: [request.url, request.body], reply: http.getResponse<FastifyReply>() };
 }

@@ -13,7 +13,7 @@ export interface Problem {
   readonly requestId: string;
 }
 
-const statusOf: Record<ErrorKind, number> = {
+export const statusOf: Record<ErrorKind, number> = {
   malformed: 400,
   unauthenticated: 401,
   payment_required: 402,
@@ -28,7 +28,7 @@ const statusOf: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
-const refusals: Record<number, string> = {
+export const refusals: Record<number, string> = {
   400: 'request.malformed',
   404: 'request.no_such_route',
   405: 'request.method_not_allowed',

@@ -93,6 +93,12 @@ export class TenancyResolver {
   }
 
   @Mutation()
+  @OwnTransactions()
+  adminVerifyTenant(@Args('id', valid(idOf('ten'))) id: TenantId) {
+    return this.verifyTenant(id);
+  }
+
+  @Mutation()
   async createApiKey(@Args('input', valid(createApiKey)) command: CreateApiKey) {
     const { secret, ...key } = await this.keys.create(command);
     return { ...viewApiKey(key), secret };

@@ -48,8 +48,17 @@ export class TenantsController {
     return viewTenant(await this.tenants.update(command));
   }
 
-  /** Out of the sandbox. For the platform, or the seller right above. */
-  @Post(['tenants/:id/verify', 'admin/tenants/:id/verify'])
+  /** Out of the sandbox: the platform has checked who the legal entity is. */
+  @Post('admin/tenants/:id/verify')
+  @OwnTransactions()
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: tenantView })
+  adminVerifyTenant(@Param('id', { schema: idOf('ten') }) id: TenantId) {
+    return this.verifyTenant(id);
+  }
+
+  /** Out of the sandbox. For the seller right above. */
+  @Post('tenants/:id/verify')
   @OwnTransactions()
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: tenantView })

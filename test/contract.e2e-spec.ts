@@ -1,0 +1,79 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { mergeTypeDefs } from '@graphql-tools/merge';
+import { buildASTSchema, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import { z } from 'zod';
+import { openApi, sdl } from '../apps/gateway/src/docs/documents.ts';
+import { errorsPage } from '../apps/gateway/src/docs/error-codes.ts';
+import { startGateway } from './support/gateway.ts';
+
+const schema = buildASTSchema(mergeTypeDefs([sdl()]));
+const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+
+/** By the name each command gave itself: `CreateProduct` is the command of `CreateProductInput`. */
+async function commands(): Promise<Map<string, z.ZodType>> {
+  const found = new Map<string, z.ZodType>();
+  for (const lib of globSync('libs/*/src/index.ts').map((file) => basename(file.replace('/src/index.ts', '')))) {
+    for (const value of Object.values(await import(`@app/${lib}`))) {
+      const id = value instanceof z.ZodType ? value.meta()?.id : undefined;
+      if (id && value instanceof z.ZodType) found.set(id, value);
+    }
+  }
+  return found;
+}
+
+describe('the SDL', () => {
+  it('says of each input what its command says', async () => {
+    const known = await commands();
+    const compared: string[] = [];
+    for (const input of inputs) {
+      const command = known.get(input.name.replace(/Input$/, ''));
+      if (!command) continue;
+      // An empty registry: a named schema would come as a bare `$ref`.
+      const json = z.toJSONSchema(command, { io: 'input', metadata: z.registry(), unrepresentable: 'any' });
+      expect({ [input.name]: shapeOfInput(input) }).toEqual({ [input.name]: shapeOfJson(json) });
+      compared.push(input.name);
+    }
+    const nested = new Set(inputs.flatMap((input) => Object.values(input.getFields()).map(({ type }) => String(type).replaceAll(/[[\]!]/g, ''))));
+    expect(inputs.map(({ name }) => name).filter((name) => !compared.includes(name) && !nested.has(name))).toEqual([]);
+    expect(compared.length).toBeGreaterThan(10);
+  });
+});
+
+/** Bytes, event streams, links and pages have no twin: GraphQL speaks JSON. */
+const restOnly = /^(createAsset|assetContent|file|createCatalogImport|.*Statement|.*Page|receipt|evidence|talentExport)/;
+
+describe('the documents', () => {
+  it('give every REST operation its GraphQL twin, and are the committed ones', async () => {
+    const api = await startGateway();
+    const document = openApi(api.app);
+    await api.close();
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path)).flatMap(({ operationId }) => operationId ?? []);
+    const fields = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() };
+    expect(operations.filter((name) => !(name in fields) && !restOnly.test(name))).toEqual([]);
+    expect(JSON.parse(JSON.stringify(document))).toEqual(JSON.parse(readFileSync('openapi.json', 'utf8')));
+    expect(`${sdl()}\n`).toBe(readFileSync('schema.graphql', 'utf8'));
+    expect(errorsPage(process.cwd())).toBe(readFileSync('docs/errors.md', 'utf8'));
+  });
+});
+
+/** Names, nullability, lists and enums; an optional field's name ends in `?`. */
+type Shape = 'value' | readonly unknown[] | { readonly [field: string]: unknown };
+
+function shapeOfInput(type: GraphQLInputType): Shape {
+  if (isNonNullType(type)) return shapeOfInput(type.ofType);
+  if (isListType(type)) return ['list', shapeOfInput(type.ofType)];
+  if (isEnumType(type)) return ['enum', ...type.getValues().map(({ name }) => name).sort()];
+  if (!isInputObjectType(type)) return 'value';
+  return Object.fromEntries(Object.values(type.getFields()).map((field) => [isNonNullType(field.type) ? field.name : `${field.name}?`, shapeOfInput(field.type)]));
+}
+
+function shapeOfJson(json: z.core.JSONSchema.JSONSchema): Shape {
+  const of = (inner: unknown): Shape => (typeof inner === 'object' && inner ? shapeOfJson({ ...inner }) : 'value');
+  if (json.anyOf) return of(json.anyOf.find(({ type }) => type !== 'null'));
+  if (json.type === 'array') return ['list', of(json.items)];
+  // A GraphQL enum cannot name `9:16`: there it is a string, checked by the same command.
+  if (json.enum) return json.enum.every((value) => /^[A-Za-z_]\w*$/.test(String(value))) ? ['enum', ...json.enum.map(String).sort()] : 'value';
+  if (!json.properties) return 'value';
+  return Object.fromEntries(Object.entries(json.properties).map(([name, inner]) => [json.required?.includes(name) ? name : `${name}?`, of(inner)]));
+}
