@@ -1,0 +1,61 @@
+import { energyOf, mouthTrack } from './mouth-track.ts';
+import { visemesFor } from './viseme.ts';
+
+const phonemes = (text: string, each: number, from = 0.4) =>
+  text.split(' ').map((symbol, i) => ({ symbol, start: from + i * each, end: from + (i + 1) * each }));
+const even = (frames: number) => new Float32Array(frames).fill(0.8);
+
+describe('visemes', () => {
+  it.each([
+    ['b', 'cmu', ['pp']],
+    ['ay', 'cmu', ['ah', 'i']],
+    ['y', 'cmu', ['ee']],
+    ['y', 'ipa', ['ue']],
+    ['ˈaʊ', 'ipa', ['ah', 'u']],
+    ['tɕ', 'ipa', ['sh']],
+    ['ˈɔ̃', 'ipa', ['aw']],
+    ['', 'ipa', ['rest']],
+    ['ts.', 'ipa', ['ss']],
+  ] as const)('%s in %s is %j', (symbol, alphabet, expected) => {
+    const found = visemesFor(symbol, alphabet);
+    expect(found).toHaveLength(expected.length);
+    expect(found.at(-1)).toBe(expected.at(-1));
+  });
+});
+
+describe('the mouth in time', () => {
+  it('closes on every b, m and p, even on one shorter than a frame', () => {
+    const spoken = phonemes('aa b aa m aa p aa', 0.028);
+    const track = mouthTrack(spoken, even(40), 25, 'cmu');
+    for (const { symbol, start, end } of spoken) {
+      if (!'bmp'.includes(symbol)) continue;
+      const near = track.slice(Math.floor(start * 25) - 1, Math.ceil(end * 25) + 1);
+      expect(Math.max(...near.map(({ press }) => press))).toBe(1);
+      expect(Math.min(...near.map(({ open }) => open))).toBe(0);
+    }
+  });
+
+  it('bites on f and v, opens on ah, and follows without delay', () => {
+    const track = mouthTrack(phonemes('aa f aa', 0.16), even(40), 25, 'cmu');
+    const at = (seconds: number) => track[Math.round(seconds * 25 - 0.5)];
+    expect(at(0.48)?.open).toBeGreaterThan(0.7);
+    expect(at(0.64)).toMatchObject({ bite: 1, press: 0 });
+    expect(at(0.64)?.open).toBeLessThan(0.15);
+    expect(at(0.8)?.open).toBeGreaterThan(0.7);
+  });
+
+  it('rests in silence, before, between and after', () => {
+    const spoken = [...phonemes('aa aa', 0.1), ...phonemes('pau', 0.8, 0.6), ...phonemes('aa', 0.2, 1.4)];
+    const track = mouthTrack(spoken, even(60), 25, 'cmu');
+    expect([0, 1, 2, 25, 26, 55, 59].map((frame) => track[frame]?.active)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(track[12]?.active).toBe(1);
+  });
+
+  it('knows loud from quiet', () => {
+    const samples = new Float32Array(48_000).map((_, i) => (i < 24_000 ? 0.1 : 0.5) * Math.sin(i / 10));
+    const energy = energyOf(samples, 48_000, 25, 25);
+    expect(energy[3]).toBeLessThan(0.3);
+    expect(energy[20]).toBeGreaterThan(0.9);
+    expect(energyOf(new Float32Array(1920), 48_000, 25, 1)[0]).toBe(0);
+  });
+});
