@@ -24,6 +24,8 @@ import { AvatarsController } from './avatars/avatars.controller.ts';
 import { AvatarsResolver } from './avatars/avatars.resolver.ts';
 import { BillingController } from './billing/billing.controller.ts';
 import { BillingResolver } from './billing/billing.resolver.ts';
+import { PaymentsController } from './billing/payments.controller.ts';
+import { StripeController } from './billing/stripe.controller.ts';
 import { ProductsController } from './catalog/products.controller.ts';
 import { ProductsResolver } from './catalog/products.resolver.ts';
 import { DisclosureController } from './disclosure/disclosure.controller.ts';
@@ -54,6 +56,8 @@ const doors = {
     AccountsController,
     TenantsController,
     BillingController,
+    PaymentsController,
+    StripeController,
     ProductsController,
     ScriptsController,
     DisclosureController,

@@ -27,7 +27,9 @@ export async function prepare(app: NestFastifyApplication): Promise<NestFastifyA
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 20, fieldSize: 64 * 1024 } });
-  app.setGlobalPrefix('v1', { exclude: ['healthz', 'readyz', 'metrics'] });
+  // Stripe signs bytes: its door needs the body as it came, not as it parses.
+  (app.getHttpAdapter() as FastifyAdapter).useBodyParser('application/json', true, { bodyLimit: MEBIBYTE });
+  app.setGlobalPrefix('v1', { exclude: ['healthz', 'readyz', 'metrics', 'stripe/webhooks'] });
   serveDocuments(app);
   return app.enableShutdownHooks();
 }

@@ -26,5 +26,19 @@ export const createPriceBook = z
   })
   .meta({ id: 'CreatePriceBook' });
 
+/** Stripe takes no less than about half a euro and no more than eight digits. */
+const topUpAmount = z
+  .object({ amount: z.int().min(100).max(99_999_999), currency: z.string().regex(/^[A-Z]{3}$/) })
+  .meta({ id: 'TopUpAmount' });
+const returnUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .optional();
+
+export const createTopUp = z.object({ amount: topUpAmount, returnUrl }).meta({ id: 'CreateTopUp' });
+export const createPortalSession = z.object({ returnUrl }).meta({ id: 'CreatePortalSession' });
+
+export type CreateTopUp = z.output<typeof createTopUp>;
+export type CreatePortalSession = z.output<typeof createPortalSession>;
 export type UsageQuery = z.output<typeof usageQuery>;
 export type CreatePriceBook = z.output<typeof createPriceBook>;

@@ -85,8 +85,51 @@ export class PriceBookInPast extends DomainError {
 
 export class CurrencyDiffers extends DomainError {
   readonly kind = 'invalid';
-  readonly code = 'price_book.currency_differs';
+  readonly code = 'billing.currency_differs';
   constructor(currency: string) {
-    super('Sell in the currency you buy in.', { currency });
+    super('Another currency than the one this tenant buys in.', { currency });
+  }
+}
+
+export class NothingToCollect extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'billing.nothing_to_collect';
+  constructor(reason: 'sandbox' | 'reseller' | 'platform') {
+    super('Payments are taken here from live tenants whose seller is the platform itself.', { reason });
+  }
+}
+
+export class CollectorMissing extends DomainError {
+  readonly kind = 'unavailable';
+  readonly code = 'billing.collector_missing';
+  constructor() {
+    super('No payments are taken at this installation: it has no Stripe account.');
+  }
+}
+
+export class CollectorFailed extends DomainError {
+  readonly kind = 'unavailable';
+  readonly code = 'billing.collector_failed';
+  /** For the log alone. */
+  override readonly cause: unknown;
+  constructor({ cause }: { readonly cause: unknown }) {
+    super('Stripe did not answer as it should. Nothing was paid; try again.');
+    this.cause = cause;
+  }
+}
+
+export class SignatureInvalid extends DomainError {
+  readonly kind = 'malformed';
+  readonly code = 'billing.signature_invalid';
+  constructor() {
+    super('This was not signed by Stripe with our webhook secret, or too long ago.');
+  }
+}
+
+export class PaymentDiffers extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'billing.payment_differs';
+  constructor(topUpId: string) {
+    super('Another amount was paid than was asked for. A person has to look at it.', { topUpId });
   }
 }

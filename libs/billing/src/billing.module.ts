@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BillingAccountService } from './billing-account.service.ts';
 import { Charges } from './charges.ts';
+import { Collector } from './collector.ts';
 import { HoldRepository } from './hold.repository.ts';
 import { Holds } from './holds.ts';
 import { InvoiceRepository } from './invoice.repository.ts';
 import { JournalRepository } from './journal.repository.ts';
 import { Levels } from './levels.ts';
+import { PaymentService } from './payment.service.ts';
 import { PriceRepository } from './price.repository.ts';
 import { PriceBookRepository } from './price-book.repository.ts';
 import { PriceBookService } from './price-book.service.ts';
@@ -13,6 +15,7 @@ import { QuoteRepository } from './quote.repository.ts';
 import { Quotes } from './quotes.ts';
 import { Settlement } from './settlement.ts';
 import { SpendRepository } from './spend.repository.ts';
+import { TopUpRepository } from './top-up.repository.ts';
 import { UsageRepository } from './usage.repository.ts';
 
 const repositories = [
@@ -23,11 +26,23 @@ const repositories = [
   PriceBookRepository,
   QuoteRepository,
   SpendRepository,
+  TopUpRepository,
   UsageRepository,
 ];
 
 @Module({
-  providers: [BillingAccountService, PriceBookService, Charges, Holds, Levels, Quotes, Settlement, ...repositories],
-  exports: [BillingAccountService, PriceBookService, Charges],
+  providers: [
+    BillingAccountService,
+    PriceBookService,
+    PaymentService,
+    Charges,
+    Collector,
+    Holds,
+    Levels,
+    Quotes,
+    Settlement,
+    ...repositories,
+  ],
+  exports: [BillingAccountService, PriceBookService, PaymentService, Charges],
 })
 export class BillingModule {}

@@ -1,4 +1,13 @@
-export { type CreatePriceBook, createPriceBook, type UsageQuery, usageQuery } from './billing.commands.ts';
+export {
+  type CreatePortalSession,
+  type CreatePriceBook,
+  type CreateTopUp,
+  createPortalSession,
+  createPriceBook,
+  createTopUp,
+  type UsageQuery,
+  usageQuery,
+} from './billing.commands.ts';
 export * from './billing.errors.ts';
 export { BillingModule } from './billing.module.ts';
 export { BillingAccountService } from './billing-account.service.ts';
@@ -8,6 +17,8 @@ export { Charges, type QuoteRequest } from './charges.ts';
 export type { HoldRequest } from './holds.ts';
 export { type Invoice, totalOf } from './invoice.ts';
 export type { JournalEntry } from './journal.ts';
+export { PaymentService } from './payment.service.ts';
 export { type Item, items, unitOf } from './price.ts';
 export { type ListedPrice, PriceBookService } from './price-book.service.ts';
 export type { PriceBook } from './price-book.ts';
+export type { TopUp } from './top-up.ts';

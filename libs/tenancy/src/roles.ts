@@ -14,6 +14,7 @@ export const anonymousPermissions = [
   'talent_link:request',
   'talent_link:use',
   'file:fetch',
+  'payment:settle',
 ] as const;
 
 const everyday = [

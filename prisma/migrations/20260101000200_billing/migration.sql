@@ -150,6 +150,30 @@ create table spend (
   primary key (tenant_id, sandbox)
 );
 
+-- Who a tenant is at the collector.
+create table collector_customer (
+  tenant_id uuid not null references tenant,
+  customer_id text not null,
+  created_at timestamptz(3) not null,
+  primary key (tenant_id)
+);
+
+-- Money a tenant pays in before it is owed. Booked when the collector says that it has it.
+create table top_up (
+  tenant_id uuid not null references tenant,
+  id uuid not null,
+  amount bigint not null check (amount > 0),
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  status text not null default 'open' check (status in ('open', 'paid', 'expired')),
+  created_at timestamptz(3) not null,
+  settled_at timestamptz(3),
+  primary key (tenant_id, id),
+  check ((status = 'open') = (settled_at is null))
+);
+
+call platform.guard_append_only('collector_customer');
+call platform.guard('top_up');
+revoke delete on top_up from app;
 call platform.guard_append_only('price_book');
 call platform.guard_append_only('price');
 call platform.guard_append_only('quote');

@@ -1,15 +1,29 @@
-import { BillingAccountService, type CreatePriceBook, createPriceBook, PriceBookService, type UsageQuery, usageQuery } from '@app/billing';
+import {
+  BillingAccountService,
+  type CreatePortalSession,
+  type CreatePriceBook,
+  type CreateTopUp,
+  createPortalSession,
+  createPriceBook,
+  createTopUp,
+  PaymentService,
+  PriceBookService,
+  type UsageQuery,
+  usageQuery,
+} from '@app/billing';
 import type { PageQuery } from '@app/kernel';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { viewConnection } from '../http/page.ts';
 import { connectionArgs, connectionArgsOf, valid } from '../http/validation.ts';
-import { viewInvoice, viewLedgerEntry, viewListedPrice, viewPriceBook, viewUsage } from './billing.views.ts';
+import { viewInvoice, viewLedgerEntry, viewListedPrice, viewPriceBook, viewTopUp, viewUsage } from './billing.views.ts';
 
 @Resolver()
 export class BillingResolver {
   constructor(
     private readonly account: BillingAccountService,
     private readonly books: PriceBookService,
+    private readonly payments: PaymentService,
   ) {}
 
   @Query()
@@ -40,5 +54,18 @@ export class BillingResolver {
   @Mutation()
   async createPriceBook(@Args('input', valid(createPriceBook)) command: CreatePriceBook) {
     return viewPriceBook(await this.books.create(command));
+  }
+
+  @Mutation()
+  @OwnTransactions()
+  async createTopUp(@Args('input', valid(createTopUp)) command: CreateTopUp) {
+    const { url, ...topUp } = await this.payments.createTopUp(command);
+    return { ...viewTopUp(topUp), url };
+  }
+
+  @Mutation()
+  @OwnTransactions()
+  createPortalSession(@Args('input', valid(createPortalSession)) command: CreatePortalSession) {
+    return this.payments.createPortalSession(command);
   }
 }

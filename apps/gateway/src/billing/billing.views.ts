@@ -5,6 +5,7 @@ import {
   type JournalEntry,
   type ListedPrice,
   type PriceBook,
+  type TopUp,
   totalOf,
   type Usage,
   unitOf,
@@ -89,6 +90,12 @@ export const priceBookView = z
   })
   .meta({ id: 'PriceBook' });
 
+export const topUpView = z
+  .object({ id: idOf('top'), amount: money, status: z.enum(['open', 'paid', 'expired']), createdAt: time, url: z.url() })
+  .meta({ id: 'TopUp' });
+
+export const portalSessionView = z.object({ url: z.url() }).meta({ id: 'PortalSession' });
+
 export const viewListedPrice = ({ item, ...price }: ListedPrice): z.infer<typeof listedPriceView> => ({
   item,
   per: unitOf[item],
@@ -125,6 +132,8 @@ export const viewPriceBook = ({ validFrom, createdAt, prices, ...book }: PriceBo
   validFrom: validFrom.toISOString(),
   createdAt: createdAt.toISOString(),
 });
+
+export const viewTopUp = ({ id, amount, status, createdAt }: TopUp) => ({ id, amount, status, createdAt: createdAt.toISOString() });
 
 const words: Record<JournalEntry['kind'], string> = {
   purchase: 'Bought',
