@@ -1,4 +1,5 @@
 import type { MouthShape } from '../lips/viseme.ts';
+import { randomOf } from '../random.ts';
 import { type Hair, paintHair } from './hair/hair.painter.ts';
 import type { FaceMesh } from './head/canonical-face.ts';
 import { express, RESTING_MOUTH } from './head/expression.ts';
@@ -6,7 +7,6 @@ import { HeadMesh } from './head/head.mesh.ts';
 import { shapeFace } from './head/identity.ts';
 import { bakeOcclusion } from './head/occlusion.ts';
 import type { Person } from './person.ts';
-import { randomOf } from './random.ts';
 import { type HeadPose, HeadTransform, PICTURE } from './render/camera.ts';
 import { EyesRenderer } from './render/eyes.renderer.ts';
 import { paintHairSheet } from './render/hair.renderer.ts';

@@ -1,5 +1,5 @@
+import { randomOf } from '../../random.ts';
 import type { Person } from '../person.ts';
-import { randomOf } from '../random.ts';
 import { HairCanvas, type HairSheet } from './hair.canvas.ts';
 import { paintLooseBack, paintLooseFront } from './loose-hair.ts';
 import { paintShortBack, paintShortFront } from './short-hair.ts';

@@ -1,5 +1,5 @@
+import type { Random } from '../../random.ts';
 import type { Person } from '../person.ts';
-import type { Random } from '../random.ts';
 import { mixRgb, type Vec2 } from '../vector.ts';
 import { darker, type HairCanvas } from './hair.canvas.ts';
 

@@ -1,4 +1,4 @@
-import { randomOf } from '../random.ts';
+import { randomOf } from '../../random.ts';
 import { KEY_LIGHT } from '../render/light.ts';
 import { at, dot, type Vec3 } from '../vector.ts';
 import { DepthMap } from './depth-map.ts';

@@ -1,8 +1,8 @@
 import { type MouthMoment } from '../../lips/mouth-track.ts';
 import type { MouthShape } from '../../lips/viseme.ts';
+import { type Random, randomOf } from '../../random.ts';
 import type { Person } from '../person.ts';
 import type { Moment } from '../portrait.ts';
-import { type Random, randomOf } from '../random.ts';
 import { at, mix, type Vec2 } from '../vector.ts';
 
 /** How shut the lids are, frame after frame. */

@@ -1,3 +1,4 @@
+import { type Random, randomOf } from '../../random.ts';
 import { normaliseLoudness } from '../../speech/loudness.ts';
 import { shiftVoice } from '../../speech/psola.ts';
 import { resample } from '../../speech/resample.ts';
@@ -5,7 +6,6 @@ import { SAMPLE_RATE } from '../../speech/speak.ts';
 import type { Phoneme, Utterance } from '../../speech/speech.ts';
 import { Synthesiser } from '../../speech/synthesiser.ts';
 import type { Person } from '../person.ts';
-import { type Random, randomOf } from '../random.ts';
 import { scriptOf } from './script.ts';
 
 /** A room is never silent, and a decoder that finds digital silence suspects a broken microphone. */

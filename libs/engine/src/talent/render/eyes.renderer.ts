@@ -1,8 +1,8 @@
+import { noiseOf } from '../../random.ts';
 import type { FaceMesh } from '../head/canonical-face.ts';
 import { eyeballOf } from '../head/identity.ts';
 import { EYES, type EyeLandmarks } from '../head/landmarks.ts';
 import type { Person } from '../person.ts';
-import { noiseOf } from '../random.ts';
 import { at, bell, clamp, dot, mixRgb, normalised, type Rgb, scaleRgb, smoothstep, toLinear, type Vec2, type Vec3 } from '../vector.ts';
 import { type HeadTransform, scaleAt } from './camera.ts';
 import { type HeadLayer, OVERSAMPLING } from './head.layer.ts';

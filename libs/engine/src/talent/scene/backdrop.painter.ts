@@ -1,6 +1,6 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { type Random, randomOf } from '../../random.ts';
 import type { Person } from '../person.ts';
-import { type Random, randomOf } from '../random.ts';
 import { PICTURE } from '../render/camera.ts';
 import { at, css, mixRgb, type Rgb } from '../vector.ts';
 

@@ -1,5 +1,5 @@
+import { noiseOf } from '../../random.ts';
 import type { Person } from '../person.ts';
-import { noiseOf } from '../random.ts';
 import { PICTURE, PIXELS_PER_CM } from '../render/camera.ts';
 import { exposed, FILL_LIGHT, KEY_LIGHT, wrapped } from '../render/light.ts';
 import { bell, clamp, normalised, type Rgb, scaleRgb, smoothstep, toLinear, type Vec3 } from '../vector.ts';

@@ -1,6 +1,6 @@
+import type { Random } from '../../random.ts';
 import type { FaceMesh } from '../head/canonical-face.ts';
 import type { Person } from '../person.ts';
-import type { Random } from '../random.ts';
 import { at, bell, css, mixRgb, smoothstep } from '../vector.ts';
 import { type SkinCanvas, texels } from './skin.canvas.ts';
 

@@ -1,7 +1,7 @@
+import type { Random } from '../../random.ts';
 import type { FaceMesh } from '../head/canonical-face.ts';
 import { LEFT_CORNER, RIGHT_CORNER } from '../head/landmarks.ts';
 import type { Person } from '../person.ts';
-import type { Random } from '../random.ts';
 import { at, css, mixRgb, type Rgb, scaleRgb, type Vec3 } from '../vector.ts';
 import { type SkinCanvas, texels } from './skin.canvas.ts';
 

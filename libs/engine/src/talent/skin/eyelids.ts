@@ -1,8 +1,8 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Random } from '../../random.ts';
 import type { FaceMesh } from '../head/canonical-face.ts';
 import { EYES, type EyeLandmarks } from '../head/landmarks.ts';
 import type { Person } from '../person.ts';
-import type { Random } from '../random.ts';
 import { at, css, mix, mixRgb, type Vec2 } from '../vector.ts';
 import { pointAlong } from './brows.ts';
 import { shadowOf } from './complexion.ts';

@@ -1,8 +1,8 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Random } from '../../random.ts';
 import type { FaceMesh } from '../head/canonical-face.ts';
 import { LIP_OUTLINE } from '../head/landmarks.ts';
 import type { Person } from '../person.ts';
-import type { Random } from '../random.ts';
 import { at, css, mixRgb, type Rgb, type Vec3 } from '../vector.ts';
 import { shadowOf } from './complexion.ts';
 import { type SkinCanvas, texels } from './skin.canvas.ts';

@@ -1,8 +1,8 @@
+import { randomOf } from '../../random.ts';
 import type { FaceMesh } from '../head/canonical-face.ts';
 import { eyeballOf } from '../head/identity.ts';
 import { EYES } from '../head/landmarks.ts';
 import type { Person } from '../person.ts';
-import { randomOf } from '../random.ts';
 import { paintBeard } from './beard.ts';
 import { paintBrows } from './brows.ts';
 import { paintComplexion, paintPores, paintStubble } from './complexion.ts';
