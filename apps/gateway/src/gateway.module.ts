@@ -4,6 +4,7 @@ import { AuditModule } from '@app/audit';
 import { AvatarsModule } from '@app/avatars';
 import { BillingModule } from '@app/billing';
 import { CatalogModule } from '@app/catalog';
+import { ConsentModule } from '@app/consent';
 import { DisclosureModule } from '@app/disclosure';
 import { JobsModule } from '@app/jobs';
 import { PlatformModule } from '@app/platform';
@@ -28,6 +29,10 @@ import { PaymentsController } from './billing/payments.controller.ts';
 import { StripeController } from './billing/stripe.controller.ts';
 import { ProductsController } from './catalog/products.controller.ts';
 import { ProductsResolver } from './catalog/products.resolver.ts';
+import { ConsentsController } from './consents/consents.controller.ts';
+import { ConsentsResolver } from './consents/consents.resolver.ts';
+import { ReviewsController } from './consents/reviews.controller.ts';
+import { ReviewsResolver } from './consents/reviews.resolver.ts';
 import { DisclosureController } from './disclosure/disclosure.controller.ts';
 import { DisclosureResolver } from './disclosure/disclosure.resolver.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -43,6 +48,10 @@ import { RendersController } from './renders/renders.controller.ts';
 import { RendersResolver } from './renders/renders.resolver.ts';
 import { ScriptsController } from './scripts/scripts.controller.ts';
 import { ScriptsResolver } from './scripts/scripts.resolver.ts';
+import { SigningController } from './signing/signing.controller.ts';
+import { TalentPagesController } from './signing/talent-pages.controller.ts';
+import { TalentsController } from './talents/talents.controller.ts';
+import { TalentsResolver } from './talents/talents.resolver.ts';
 import { AccountsController } from './tenancy/accounts.controller.ts';
 import { TenancyResolver } from './tenancy/tenancy.resolver.ts';
 import { TenantsController } from './tenancy/tenants.controller.ts';
@@ -61,6 +70,11 @@ const doors = {
     ProductsController,
     ScriptsController,
     DisclosureController,
+    TalentsController,
+    ConsentsController,
+    ReviewsController,
+    SigningController,
+    TalentPagesController,
     AssetsController,
     AvatarsController,
     JobsController,
@@ -75,6 +89,9 @@ const doors = {
     ProductsResolver,
     ScriptsResolver,
     DisclosureResolver,
+    TalentsResolver,
+    ConsentsResolver,
+    ReviewsResolver,
     AssetsResolver,
     AvatarsResolver,
     JobsResolver,
@@ -92,6 +109,7 @@ const doors = {
     DisclosureModule,
     CatalogModule,
     ScriptsModule,
+    ConsentModule,
     AssetsModule,
     AvatarsModule,
     JobsModule,

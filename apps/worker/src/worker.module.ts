@@ -1,11 +1,15 @@
 import { AvatarsModule } from '@app/avatars';
+import { ConsentModule } from '@app/consent';
 import { PlatformModule } from '@app/platform';
 import { RendersModule } from '@app/renders';
 import { ScriptsModule } from '@app/scripts';
 import { TenancyModule } from '@app/tenancy';
 import { WebhooksModule } from '@app/webhooks';
 import { Module } from '@nestjs/common';
+import { ExpireConsent, LapseOffer } from './consent/end-consent.ts';
 import { EraseUnderConsent } from './consent/erase-under-consent.ts';
+import { MailSigningLink } from './consent/mail-signing-link.ts';
+import { MailTalentLinks } from './consent/mail-talent-links.ts';
 import { StopUnderConsent } from './consent/stop-under-consent.ts';
 import { HANDLERS, type Handler, TASKS, type Task } from './handler.ts';
 import { MediaModule } from './media/media.module.ts';
@@ -18,11 +22,11 @@ import { AnnounceEvent } from './webhooks/announce-event.ts';
 import { DeliverWebhook } from './webhooks/deliver-webhook.ts';
 import { MailDisabledEndpoint } from './webhooks/mail-disabled-endpoint.ts';
 
-const handlers = [MailInvitation, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
-const tasks = [EraseUnderConsent, TellStaleScripts, DeliverWebhook];
+const handlers = [MailInvitation, MailSigningLink, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
+const tasks = [ExpireConsent, LapseOffer, MailTalentLinks, EraseUnderConsent, TellStaleScripts, DeliverWebhook];
 
 @Module({
-  imports: [PlatformModule, TenancyModule, ScriptsModule, AvatarsModule, RendersModule, MediaModule, WebhooksModule],
+  imports: [PlatformModule, TenancyModule, ConsentModule, ScriptsModule, AvatarsModule, RendersModule, MediaModule, WebhooksModule],
   providers: [
     PublicUrl,
     JobRunner,

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { CreateConsent, UpdateConsent } from './consent.commands.ts';
 import { ConsentNotDraft, ConsentNotFound } from './consent.errors.ts';
 import { ConsentRepository } from './consent.repository.ts';
-import { type Consent, draft, pause, resume, revoke } from './consent.ts';
+import { asOf, type Consent, draft, pause, resume, revoke } from './consent.ts';
 import { ConsentChanges } from './consent-changes.ts';
 import { type ConsentEvent, ConsentEventRepository } from './consent-event.repository.ts';
 import { type Decision, DecisionRepository } from './decision.repository.ts';
@@ -61,17 +61,17 @@ export class ConsentService {
 
   @Permit('consent:read')
   get(id: Id<'con'>): Promise<Consent> {
-    return this.db.transaction(() => this.find(id));
+    return this.db.transaction(async () => asOf(await this.find(id), this.clock.now()));
   }
 
   @Permit('consent:read')
   list(query: PageQuery): Promise<Page<Consent>> {
-    return this.db.transaction(async () => pageOf(await this.consents.list(query), query.limit));
+    return this.db.transaction(async () => pageOf(this.asOfNow(await this.consents.list(query)), query.limit));
   }
 
   @Permit('consent:read')
   ofTalents(talentIds: readonly Id<'tal'>[]): Promise<Consent[]> {
-    return this.db.transaction(() => this.consents.findByTalents(talentIds));
+    return this.db.transaction(async () => this.asOfNow(await this.consents.findByTalents(talentIds)));
   }
 
   @Permit('consent:read')
@@ -105,6 +105,11 @@ export class ConsentService {
   @Permit('consent:lift')
   resume(id: Id<'con'>): Promise<Consent> {
     return this.db.transaction(() => this.changes.step(id, 'resumed', (consent) => resume(consent, 'tenant'), { by: 'tenant' }));
+  }
+
+  private asOfNow(consents: readonly Consent[]): Consent[] {
+    const now = this.clock.now();
+    return consents.map((consent) => asOf(consent, now));
   }
 
   private async find(id: Id<'con'>): Promise<Consent> {

@@ -141,6 +141,9 @@ export function narrow(consent: Consent, less: Narrowing, now: Date): Consent {
 /** The status as of now: the row of a consent whose time is up may not know it yet. */
 export const statusAt = (consent: Consent, now: Date): ConsentStatus => (expire(consent, now) ? 'expired' : consent.status);
 
+/** As it stands now, whether or not the job that writes it down has come round. */
+export const asOf = (consent: Consent, now: Date): Consent => ({ ...consent, status: statusAt(consent, now) });
+
 export const isOver = ({ status }: Pick<Consent, 'status'>): boolean =>
   status === 'declined' || status === 'revoked' || status === 'expired';
 

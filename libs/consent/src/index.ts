@@ -4,7 +4,7 @@ export * from './consent.errors.ts';
 export { type ConsentEventPayload, type ConsentHappening, type ConsentRevoked, consentHappenings } from './consent.events.ts';
 export { ConsentModule } from './consent.module.ts';
 export { ConsentService } from './consent.service.ts';
-export { type Consent, type ConsentStatus, consentStatuses, deliveries, foremost, sides, statusAt } from './consent.ts';
+export { type Consent, type ConsentStatus, consentStatuses, deliveries, foremost, sides } from './consent.ts';
 export type { ConsentEvent } from './consent-event.repository.ts';
 export { Consents } from './consents.ts';
 export type { Decision } from './decision.repository.ts';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type Asset, Assets } from '@app/assets';
-import { Clock, type Id } from '@app/kernel';
+import { Clock } from '@app/kernel';
 import { Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { answeredChallenge, type Challenge, currentChallenge } from './challenge.ts';
@@ -83,11 +83,9 @@ export class SigningService {
 
   /** The clip answers the challenge `challengeId` names, or the one shown now. In the sandbox it is taken at once, as a test. */
   @Permit('signing:use')
-  async state(token: string, challengeId: string | undefined, source: () => Promise<Readable>): Promise<Consent> {
+  async state(token: string, challengeId: string | undefined, source: Readable): Promise<Consent> {
     const due = await this.desk.at(token, async (signing) => ({ ...signing, challenge: this.answered(signing, challengeId) }));
-    const asset = await this.desk.as(due, async () =>
-      this.assets.store({ purpose: 'statement', talentId: due.talent.id, source: await source() }),
-    );
+    const asset = await this.desk.as(due, async () => this.assets.store({ purpose: 'statement', talentId: due.talent.id, source }));
     try {
       return await this.desk.at(token, (signing) => this.take(signing, due.challenge, asset));
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Asset, Assets } from '@app/assets';
 import { Clock, type Id } from '@app/kernel';
-import { context, Database, Events, Permit, runIn } from '@app/platform';
+import { type ByteRange, context, Database, Events, Permit, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ReviewStatement } from './consent.commands.ts';
 import { ConsentNotFound } from './consent.errors.ts';
@@ -58,17 +58,15 @@ export class StatementReviewService {
 
   /** The clip itself; on record before its first byte leaves. */
   @Permit('platform:review_consent')
-  async clip(id: Id<'con'>): Promise<{ asset: Asset; stream: Readable }> {
+  async clip(id: Id<'con'>): Promise<{ asset: Asset; read: (range?: ByteRange) => Promise<Readable> }> {
     const { tenantId, assetId } = await this.inTenantOf(id, async () => {
       const [statement] = await this.statements.list(id);
       if (!statement) throw new StatementNotWaiting(id);
       await this.events.record({ name: 'biometric.read', payload: { assetId: statement.assetId, consentId: id } });
       return { tenantId: context().tenantId, assetId: statement.assetId };
     });
-    return runIn({ ...context(), tenantId }, async () => {
-      const asset = await this.assets.get(assetId);
-      return { asset, stream: await this.assets.read(asset) };
-    });
+    const asset = await runIn({ ...context(), tenantId }, () => this.assets.get(assetId));
+    return { asset, read: (range) => this.assets.read(asset, range) };
   }
 
   /** Accepted: active. Not accepted: the talent gets a new link and speaks again; without a statement to repeat, the consent ends. */

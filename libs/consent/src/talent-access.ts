@@ -2,7 +2,7 @@ import { Clock, type Id } from '@app/kernel';
 import { Database, Events } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { ConsentRepository } from './consent.repository.ts';
-import type { Consent } from './consent.ts';
+import { asOf, type Consent } from './consent.ts';
 import { asTalent } from './guest.ts';
 import { LinkRepository } from './link.repository.ts';
 import { TalentLinkInvalid } from './talent.errors.ts';
@@ -43,7 +43,9 @@ export class TalentAccess {
 
   /** A draft is the brand's own paper until it is offered. */
   async visible(talentId: Id<'tal'>): Promise<Consent[]> {
-    return (await this.consents.findByTalents([talentId])).filter(({ status }) => status !== 'draft');
+    const now = this.clock.now();
+    const all = await this.consents.findByTalents([talentId]);
+    return all.filter(({ status }) => status !== 'draft').map((consent) => asOf(consent, now));
   }
 
   private async open(id: Id<'tlk'>): Promise<TalentPage> {

@@ -1,0 +1,48 @@
+import { type ReviewStatement, reviewStatement, StatementReviewService } from '@app/consent';
+import { type Id, idOf } from '@app/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { OwnTransactions } from '../http/idempotency.interceptor.ts';
+import { sendFile } from '../http/stream.ts';
+import { consentView, viewConsent } from './consents.view.ts';
+import { statementForReviewView, viewStatementForReview } from './reviews.view.ts';
+
+const consentId = { schema: idOf('con') };
+
+/** For the platform's reviewers. Every read is on record. */
+@ApiTags('admin')
+@OwnTransactions()
+@Controller('admin')
+export class ReviewsController {
+  constructor(private readonly reviews: StatementReviewService) {}
+
+  /** Statements that wait for a human ear, oldest first, 50 at most. */
+  @Get('statements')
+  @ApiOkResponse({ standardSchema: z.object({ data: z.array(statementForReviewView) }).meta({ id: 'WaitingStatements' }) })
+  async waitingStatements() {
+    return { data: (await this.reviews.waiting()).map(viewStatementForReview) };
+  }
+
+  @Get('consents/:id/statement')
+  @ApiOkResponse({ standardSchema: statementForReviewView })
+  async statement(@Param('id', consentId) id: Id<'con'>) {
+    return viewStatementForReview(await this.reviews.get(id));
+  }
+
+  @Get('consents/:id/statement/content')
+  @ApiOkResponse({ content: { 'video/*': { schema: { type: 'string', format: 'binary' } } } })
+  async statementContent(@Param('id', consentId) id: Id<'con'>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const { asset, read } = await this.reviews.clip(id);
+    return sendFile(request, reply, { ...asset, read });
+  }
+
+  /** Whoever has heard the words says so: the consent becomes active, or the talent is asked to speak again. */
+  @Post('consents/:id/statement-review')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: consentView })
+  async reviewStatement(@Param('id', consentId) id: Id<'con'>, @Body({ schema: reviewStatement }) command: ReviewStatement) {
+    return viewConsent(await this.reviews.review(id, command));
+  }
+}

@@ -1,0 +1,77 @@
+import { type DeclineConsent, declineConsent, type SignConsent, SigningService, signConsent } from '@app/consent';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { viewAgreedConsent } from '../consents/consents.view.ts';
+import { OwnTransactions } from '../http/idempotency.interceptor.ts';
+import { uploadOf } from '../http/upload.ts';
+import { signingView, stateView, viewSigning } from './signing.views.ts';
+
+/** Whatever it is: what is no token finds no link. */
+const token = { schema: z.string().max(500) };
+
+const statementFields = z.object({ challengeId: z.string().max(10).optional() });
+const statementBody = {
+  type: 'object',
+  required: ['file'],
+  properties: {
+    challengeId: { type: 'string', description: 'Which challenge was spoken; the one shown now when left out.' },
+    file: { type: 'string', format: 'binary', description: 'The clip: MP4, QuickTime or WebM, after the fields.' },
+  },
+};
+
+/** The talent's side, by a link from a mail and without an account. */
+@ApiTags('signing')
+@ApiSecurity({})
+@OwnTransactions()
+@Controller('signing/:token')
+export class SigningController {
+  constructor(private readonly service: SigningService) {}
+
+  /** Changes nothing. Wrong, used and expired links answer alike: 404 `signing.link_invalid`. */
+  @Get()
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ standardSchema: signingView })
+  async signing(@Param('token', token) link: string) {
+    return viewSigning(await this.service.view(link));
+  }
+
+  /** Agrees to each text by its hash, and signs. */
+  @Post('sign')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ standardSchema: signingView })
+  async signConsent(
+    @Param('token', token) link: string,
+    @Body({ schema: signConsent }) command: SignConsent,
+    @Req() request: FastifyRequest,
+  ) {
+    const from = { address: request.ip, browser: String(request.headers['user-agent'] ?? '').slice(0, 500) };
+    return viewSigning(await this.service.sign(link, command, from));
+  }
+
+  /** The spoken statement. In the sandbox any clip will do at once; otherwise somebody of the platform listens first. */
+  @Post('statement')
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: statementBody })
+  @ApiOkResponse({ standardSchema: stateView })
+  async stateConsent(@Param('token', token) link: string, @Req() request: FastifyRequest) {
+    const { fields, source } = await uploadOf(request, statementFields);
+    try {
+      return { consent: viewAgreedConsent(await this.service.state(link, fields.challengeId, source)) };
+    } finally {
+      // A refused upload is still read to its end, or the client never hears why.
+      source.resume();
+    }
+  }
+
+  /** `pressured` is told to the platform alone, never to whoever asked. */
+  @Post('decline')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: stateView })
+  async declineConsent(@Param('token', token) link: string, @Body({ schema: declineConsent }) command: DeclineConsent) {
+    return { consent: viewAgreedConsent(await this.service.decline(link, command)) };
+  }
+}

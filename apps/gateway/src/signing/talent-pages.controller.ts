@@ -1,0 +1,99 @@
+import {
+  type ChooseConsent,
+  chooseConsent,
+  type NarrowConsent,
+  narrowConsent,
+  type RequestTalentLink,
+  requestTalentLink,
+  TalentExportService,
+  TalentLinkService,
+  TalentPageService,
+} from '@app/consent';
+import { type PageQuery, pageQuery } from '@app/kernel';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { useDecisionView, viewUseDecision } from '../consents/consents.view.ts';
+import { OwnTransactions } from '../http/idempotency.interceptor.ts';
+import { pageView, viewPage } from '../http/page.ts';
+import { talentExportView, talentPageView, viewTalentExport, viewTalentPage } from './signing.views.ts';
+
+const token = { schema: z.string().max(500) };
+const accepted = z.object({ accepted: z.boolean() }).meta({ id: 'Accepted' });
+
+/** The talent's own page, by a link that lasts half an hour. */
+@ApiTags('talent page')
+@ApiSecurity({})
+@OwnTransactions()
+@Controller()
+export class TalentPagesController {
+  constructor(
+    private readonly links: TalentLinkService,
+    private readonly pages: TalentPageService,
+    private readonly exports: TalentExportService,
+  ) {}
+
+  /** The same answer whether anybody has this address or not; the link goes there by mail. */
+  @Post('talent-links')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ standardSchema: accepted })
+  async requestTalentLink(@Body({ schema: requestTalentLink }) command: RequestTalentLink) {
+    await this.links.request(command);
+    return { accepted: true };
+  }
+
+  @Get('talent/:token')
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ standardSchema: talentPageView })
+  async talentPage(@Param('token', token) link: string) {
+    return viewTalentPage(await this.pages.view(link));
+  }
+
+  /** Every use of the clone that was asked for, newest first. */
+  @Get('talent/:token/uses')
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ standardSchema: pageView(useDecisionView, 'UseDecisionPage') })
+  async talentUses(@Param('token', token) link: string, @Query({ schema: pageQuery }) query: PageQuery) {
+    return viewPage(await this.pages.uses(link, query), viewUseDecision);
+  }
+
+  /** All that is held of the person at this brand (GDPR articles 15 and 20). */
+  @Get('talent/:token/export')
+  @Header('cache-control', 'no-store')
+  @Header('content-disposition', 'attachment; filename="my-data.json"')
+  @ApiOkResponse({ standardSchema: talentExportView })
+  async talentExport(@Param('token', token) link: string) {
+    return viewTalentExport(await this.exports.export(link));
+  }
+
+  /** One consent, or all of them when none is named. Takes effect at once. */
+  @Post('talent/:token/revoke')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: talentPageView })
+  async revokeAsTalent(@Param('token', token) link: string, @Body({ schema: chooseConsent }) command: ChooseConsent) {
+    return viewTalentPage(await this.pages.revoke(link, command));
+  }
+
+  @Post('talent/:token/pause')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: talentPageView })
+  async pauseAsTalent(@Param('token', token) link: string, @Body({ schema: chooseConsent }) command: ChooseConsent) {
+    return viewTalentPage(await this.pages.pause(link, command));
+  }
+
+  /** Lifts the talent's own pause. */
+  @Post('talent/:token/resume')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: talentPageView })
+  async resumeAsTalent(@Param('token', token) link: string, @Body({ schema: chooseConsent }) command: ChooseConsent) {
+    return viewTalentPage(await this.pages.resume(link, command));
+  }
+
+  /** Takes away from what was signed: parts may shrink, none may grow. */
+  @Post('talent/:token/narrow')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: talentPageView })
+  async narrowAsTalent(@Param('token', token) link: string, @Body({ schema: narrowConsent }) command: NarrowConsent) {
+    return viewTalentPage(await this.pages.narrow(link, command));
+  }
+}

@@ -1,0 +1,43 @@
+import { type CreateTalent, createTalent, TalentService, type UpdateTalent, updateTalent } from '@app/consent';
+import { type Id, idOf, type PageQuery, pageQuery } from '@app/kernel';
+import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { expecting } from '../http/if-match.ts';
+import { pageView, viewPage } from '../http/page.ts';
+import { talentView, viewTalent } from './talents.view.ts';
+
+@ApiTags('talents')
+@Controller('talents')
+export class TalentsController {
+  constructor(private readonly service: TalentService) {}
+
+  /** A person of 18 or more who may be asked to be cloned. What tells who they are is stored under a key of their own. */
+  @Post()
+  @ApiCreatedResponse({ standardSchema: talentView })
+  async createTalent(@Body({ schema: createTalent }) command: CreateTalent) {
+    return viewTalent(await this.service.create(command));
+  }
+
+  @Get()
+  @ApiOkResponse({ standardSchema: pageView(talentView, 'TalentPage') })
+  async talents(@Query({ schema: pageQuery }) query: PageQuery) {
+    return viewPage(await this.service.list(query), viewTalent);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: talentView })
+  async talent(@Param('id', { schema: idOf('tal') }) id: Id<'tal'>) {
+    return viewTalent(await this.service.get(id));
+  }
+
+  /** Name, e-mail and birth date until the first offer only. */
+  @Patch(':id')
+  @ApiOkResponse({ standardSchema: talentView })
+  async updateTalent(
+    @Param('id', { schema: idOf('tal') }) id: Id<'tal'>,
+    @Body({ schema: updateTalent.omit({ id: true }).meta({ id: 'UpdateTalentBody' }) }) fields: Omit<UpdateTalent, 'id'>,
+    @Headers('if-match') match?: string,
+  ) {
+    return viewTalent(await this.service.update(expecting({ id, ...fields }, match)));
+  }
+}

@@ -1,0 +1,113 @@
+interface Words {
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface Letters {
+  /** {stageName} {brand} {url} {until} */
+  readonly sign: Words;
+  readonly again: Words;
+  /** {brand} {url} {minutes} */
+  readonly page: Words;
+}
+
+export const letterWords: Readonly<Record<string, Letters>> = {
+  en: {
+    sign: {
+      subject: '{brand} asks for your consent',
+      text: 'Hello {stageName},\n\n{brand} would like to make a digital clone of you and asks for your consent. Read what it is for, and sign or decline, on this page:\n\n{url}\n\nThe link is yours alone: please do not pass it on. It works until {until}. You need not sign, and nothing happens if you do not answer.\n',
+    },
+    again: {
+      subject: 'Please record your statement for {brand} again',
+      text: 'Hello {stageName},\n\nwe could not understand or match the statement you recorded for {brand}. You can record it again on this page, which shows you new words:\n\n{url}\n\nThe link is yours alone and works until {until}.\n',
+    },
+    page: {
+      subject: 'Your page for {brand}',
+      text: 'Here you see every use of your clone by {brand}, and can pause, narrow or end it:\n\n{url}\n\nThe link is yours alone and works for {minutes} minutes. If you did not ask for it, you need do nothing.\n',
+    },
+  },
+  es: {
+    sign: {
+      subject: '{brand} le pide su consentimiento',
+      text: 'Hola, {stageName}:\n\n{brand} quisiera crear un clon digital de usted y le pide su consentimiento. Lea para qué es, y firme o rechace, en esta página:\n\n{url}\n\nEl enlace es solo suyo: no lo comparta. Funciona hasta el {until}. No tiene que firmar y, si no responde, no pasa nada.\n',
+    },
+    again: {
+      subject: 'Grabe de nuevo su declaración para {brand}',
+      text: 'Hola, {stageName}:\n\nno pudimos entender o comprobar la declaración que grabó para {brand}. Puede grabarla de nuevo en esta página, que le muestra palabras nuevas:\n\n{url}\n\nEl enlace es solo suyo y funciona hasta el {until}.\n',
+    },
+    page: {
+      subject: 'Su página para {brand}',
+      text: 'Aquí ve cada uso de su clon por {brand} y puede pausarlo, limitarlo o terminarlo:\n\n{url}\n\nEl enlace es solo suyo y funciona durante {minutes} minutos. Si no lo pidió, no tiene que hacer nada.\n',
+    },
+  },
+  fr: {
+    sign: {
+      subject: '{brand} demande votre consentement',
+      text: 'Bonjour {stageName},\n\n{brand} souhaite créer un clone numérique de vous et demande votre consentement. Lisez à quoi il sert, puis signez ou refusez, sur cette page :\n\n{url}\n\nCe lien n’est que pour vous : ne le transmettez pas. Il est valable jusqu’au {until}. Rien ne vous oblige à signer, et sans réponse il ne se passe rien.\n',
+    },
+    again: {
+      subject: 'Veuillez enregistrer à nouveau votre déclaration pour {brand}',
+      text: 'Bonjour {stageName},\n\nnous n’avons pas pu comprendre ou vérifier la déclaration enregistrée pour {brand}. Vous pouvez la refaire sur cette page, qui vous montre de nouveaux mots :\n\n{url}\n\nCe lien n’est que pour vous et est valable jusqu’au {until}.\n',
+    },
+    page: {
+      subject: 'Votre page pour {brand}',
+      text: 'Vous y voyez chaque utilisation de votre clone par {brand} et pouvez la suspendre, la restreindre ou y mettre fin :\n\n{url}\n\nCe lien n’est que pour vous et est valable {minutes} minutes. Si vous ne l’avez pas demandé, vous n’avez rien à faire.\n',
+    },
+  },
+  pt: {
+    sign: {
+      subject: '{brand} pede o seu consentimento',
+      text: 'Olá, {stageName},\n\n{brand} gostaria de criar um clone digital seu e pede o seu consentimento. Leia para que serve, e assine ou recuse, nesta página:\n\n{url}\n\nA ligação é só sua: não a partilhe. Funciona até {until}. Não tem de assinar e, se não responder, nada acontece.\n',
+    },
+    again: {
+      subject: 'Grave de novo a sua declaração para {brand}',
+      text: 'Olá, {stageName},\n\nnão conseguimos entender ou confirmar a declaração que gravou para {brand}. Pode gravá-la de novo nesta página, que lhe mostra palavras novas:\n\n{url}\n\nA ligação é só sua e funciona até {until}.\n',
+    },
+    page: {
+      subject: 'A sua página para {brand}',
+      text: 'Aqui vê cada uso do seu clone por {brand} e pode pausá-lo, limitá-lo ou terminá-lo:\n\n{url}\n\nA ligação é só sua e funciona durante {minutes} minutos. Se não a pediu, não precisa de fazer nada.\n',
+    },
+  },
+  id: {
+    sign: {
+      subject: '{brand} meminta persetujuan Anda',
+      text: 'Halo {stageName},\n\n{brand} ingin membuat klon digital diri Anda dan meminta persetujuan Anda. Bacalah untuk apa, lalu tanda tangani atau tolak, di halaman ini:\n\n{url}\n\nTautan ini hanya untuk Anda: jangan diteruskan. Berlaku sampai {until}. Anda tidak harus menandatangani, dan tidak terjadi apa-apa bila Anda tidak menjawab.\n',
+    },
+    again: {
+      subject: 'Mohon rekam lagi pernyataan Anda untuk {brand}',
+      text: 'Halo {stageName},\n\nkami tidak dapat memahami atau mencocokkan pernyataan yang Anda rekam untuk {brand}. Anda dapat merekamnya lagi di halaman ini, dengan kata-kata baru:\n\n{url}\n\nTautan ini hanya untuk Anda dan berlaku sampai {until}.\n',
+    },
+    page: {
+      subject: 'Halaman Anda untuk {brand}',
+      text: 'Di sini Anda melihat setiap pemakaian klon Anda oleh {brand}, dan dapat menjeda, mempersempit, atau mengakhirinya:\n\n{url}\n\nTautan ini hanya untuk Anda dan berlaku {minutes} menit. Bila Anda tidak memintanya, Anda tidak perlu melakukan apa-apa.\n',
+    },
+  },
+  sv: {
+    sign: {
+      subject: '{brand} ber om ditt samtycke',
+      text: 'Hej {stageName}!\n\n{brand} vill göra en digital klon av dig och ber om ditt samtycke. Läs vad den ska användas till, och skriv under eller tacka nej, på den här sidan:\n\n{url}\n\nLänken är bara din: skicka den inte vidare. Den fungerar till {until}. Du behöver inte skriva under, och inget händer om du inte svarar.\n',
+    },
+    again: {
+      subject: 'Spela in ditt uttalande för {brand} igen',
+      text: 'Hej {stageName}!\n\nVi kunde inte förstå eller bekräfta uttalandet du spelade in för {brand}. Du kan spela in det igen på den här sidan, som visar nya ord:\n\n{url}\n\nLänken är bara din och fungerar till {until}.\n',
+    },
+    page: {
+      subject: 'Din sida för {brand}',
+      text: 'Här ser du varje gång {brand} har använt din klon, och kan pausa, begränsa eller avsluta det:\n\n{url}\n\nLänken är bara din och fungerar i {minutes} minuter. Om du inte bad om den behöver du inte göra något.\n',
+    },
+  },
+  zh: {
+    sign: {
+      subject: '{brand}请求您的同意',
+      text: '{stageName}，您好：\n\n{brand}希望制作您的数字克隆，并请求您的同意。请在以下页面阅读其用途，并签署或拒绝：\n\n{url}\n\n此链接仅供您本人使用，请勿转发。有效期至{until}。您没有义务签署；不回复不会有任何后果。\n',
+    },
+    again: {
+      subject: '请为{brand}重新录制您的声明',
+      text: '{stageName}，您好：\n\n我们无法听清或核对您为{brand}录制的声明。您可以在以下页面用新的词语重新录制：\n\n{url}\n\n此链接仅供您本人使用，有效期至{until}。\n',
+    },
+    page: {
+      subject: '您在{brand}的页面',
+      text: '您可以在此查看{brand}对您的克隆的每一次使用，并可暂停、缩小或终止：\n\n{url}\n\n此链接仅供您本人使用，{minutes}分钟内有效。如果不是您索取的，无需理会。\n',
+    },
+  },
+};
