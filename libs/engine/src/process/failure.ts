@@ -10,3 +10,7 @@ export class EngineFailed extends Error {
     this.signal = signal;
   }
 }
+
+/** The system's code of an error (`ENOENT`), whichever realm it comes from: under Jest, Node's errors are no instance of its Error. */
+export const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import type { Run } from '../port.ts';
-import { EngineFailed } from './failure.ts';
+import { errorCode } from './error-code.ts';
+import { codeOf, EngineFailed } from './failure.ts';
 import type { Report } from './message.ts';
 
 export interface ChildRun extends Run {
@@ -77,6 +78,6 @@ function killGroup({ pid }: ChildProcess): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (codeOf(error) !== 'ESRCH') throw error;
   }
 }

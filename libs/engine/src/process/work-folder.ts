@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { errorCode } from './error-code.ts';
+import { codeOf } from './failure.ts';
 
 /** Names the machine: on a shared disk, another one's process ids say nothing here. */
 const PREFIX = `.understudy-${hostname()}-`;
@@ -42,6 +44,6 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

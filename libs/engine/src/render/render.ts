@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { sidecarOf } from '../marks/mark.ts';
 import type { Refused, RenderInput, RenderOutcome, Run } from '../port.ts';
 import { compiled } from '../process/compiled.ts';
+import { codeOf } from '../process/failure.ts';
 import { runChild } from '../process/run-child.ts';
 import { inWorkFolder } from '../process/work-folder.ts';
 import type { Produced, ProduceInput } from './produce.ts';
@@ -52,7 +53,7 @@ const absolute = (input: RenderInput): RenderInput => ({
 async function publish(from: string, to: string): Promise<void> {
   await mkdir(dirname(resolve(to)), { recursive: true });
   await rename(from, to).catch(async (error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    if (codeOf(error) !== 'EXDEV') throw error;
     // Another file system: it still appears at once.
     const beside = `${to}.${process.pid}.partial`;
     await copyFile(from, beside);

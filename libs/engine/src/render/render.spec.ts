@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CHIN, EYE_CORNER, INNER_LIPS, MESH_POINTS, OUTER_LIPS } from '../lips/landmarks.ts';
+import type { RenderInput } from '../port.ts';
+import { pingPong } from './idle-loop.ts';
+import { renderVideo } from './render.ts';
+
+const IDLE_FRAMES = 50;
+const SCAN = 'demo/scan-mira.mp4';
+
+const home = mkdtempSync(join(tmpdir(), 'render-'));
+const clone = join(home, 'clone');
+const unmarked = async () => {};
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** The demo's scan begins with a still face: a clone of it with a mesh laid over by hand, as finding faces is the scan's matter. */
+beforeAll(() => {
+  cpSync(SCAN, join(clone, 'idle.mp4'));
+  const frame = new Float32Array(MESH_POINTS * 3);
+  for (let point = 0; point < MESH_POINTS; point++) frame.set([360 + 120 * Math.cos(point), 560 + 170 * Math.sin(point), 0], point * 3);
+  frame.set([262, 478, 0], EYE_CORNER.left * 3);
+  frame.set([458, 478, 0], EYE_CORNER.right * 3);
+  frame.set([360, 758, 0], CHIN * 3);
+  for (const [ring, height] of [
+    [OUTER_LIPS, 18],
+    [INNER_LIPS, 1],
+  ] as const) {
+    ring.forEach((point, i) => {
+      const along = i <= 10 ? i / 10 : (20 - i) / 10;
+      frame.set([305 + 110 * along, 645 + Math.sin(Math.PI * along) * height * (i <= 10 ? -1 : 1), 0], point * 3);
+    });
+  }
+  writeFileSync(join(clone, 'idle.mesh'), Buffer.concat(Array.from({ length: IDLE_FRAMES }, () => Buffer.from(frame.buffer))));
+  const files = ['idle.mp4', 'idle.mesh'].map((name) => {
+    const bytes = readFileSync(join(clone, name));
+    return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
+  const idle = { video: 'idle.mp4', frames: IDLE_FRAMES, mesh: 'idle.mesh' };
+  const voice = { f0Hz: 190, loudnessLufs: -20 };
+  writeFileSync(
+    join(clone, 'manifest.json'),
+    JSON.stringify({ version: 1, width: 720, height: 1280, fps: 25, idle, voice, quality: 1, files }),
+  );
+});
+
+const input = (name: string, change: Partial<RenderInput> = {}): RenderInput => ({
+  clone,
+  out: join(home, name, 'v.mp4'),
+  thumbnail: join(home, name, 'v.png'),
+  captions: join(home, name, 'v.vtt'),
+  burnCaptions: true,
+  text: 'Buy it for EUR 19.90. [pause 300] It moves [point buy] people.',
+  locale: 'en',
+  aspect: '9:16',
+  quality: 'draft',
+  watermark: 'DRAFT',
+  card: { title: 'Blender', price: 'EUR 19.90' },
+  label: {
+    text: 'AI-generated',
+    minHeight: 0.05,
+    position: 'top-right',
+    untilMs: null,
+    safeArea: { top: 0.05, right: 0.05, bottom: 0.05, left: 0.05 },
+  },
+  marks: { producer: 'Acme', produceId: 'p', decisionId: 'd', createdAt: '2026-01-01T00:00:00Z' },
+  ...change,
+});
+
+/** How many samples the MP4's first track lists, and the order of its boxes. */
+function inspect(file: string): { samples: number; fastStart: boolean } {
+  const bytes = readFileSync(file);
+  return { samples: bytes.readUInt32BE(bytes.indexOf('stsz') + 12), fastStart: bytes.indexOf('moov') < bytes.indexOf('mdat') };
+}
+
+describe('render', () => {
+  it('speaks: exactly as many frames as the speech is long, twice the same', async () => {
+    const progress: number[] = [];
+    const first = await renderVideo(input('a'), unmarked, { onProgress: (fraction) => progress.push(fraction) });
+    const second = await renderVideo(input('b'), unmarked);
+    if (first.outcome !== 'rendered' || second.outcome !== 'rendered') throw new Error('Both are rendered.');
+    const { frames, durationMs, width, height, sha256, bytes } = first.video;
+    expect([width, height, durationMs]).toEqual([360, 640, frames * 40]);
+    expect(inspect(join(home, 'a/v.mp4'))).toEqual({ samples: frames, fastStart: true });
+    expect(bytes).toBe(statSync(join(home, 'a/v.mp4')).size);
+    expect(second.video.sha256).toBe(sha256);
+    expect(first.video.voiceIsPersons).toBe(false);
+    expect(progress.at(-1)).toBe(1);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    expect(readdirSync(join(home, 'a')).sort()).toEqual(['v.mp4', 'v.png', 'v.vtt']);
+    expect(readFileSync(join(home, 'a/v.png')).subarray(1, 4).toString()).toBe('PNG');
+    expect(readFileSync(join(home, 'a/v.vtt'), 'utf8')).toMatch(/^WEBVTT\n\n00:00:00\.240 --> [\d:.]+\nBuy it for EUR 19\.90\.\n/);
+  });
+
+  it.each([
+    ['render.unspeakable_text', { text: '…' }],
+    ['render.unsupported_locale', { locale: 'de' }],
+    ['render.too_long', { text: 'Hello there, my friend. '.repeat(12) }],
+    ['render.too_long', { text: 'Hello there, my friend.', maxDurationMs: 900 }],
+    ['render.clone_unreadable', { clone: join(tmpdir(), 'no-such-clone') }],
+  ] as const)('refuses with %s and leaves nothing', async (code, change) => {
+    await expect(renderVideo(input('refused', change), unmarked)).resolves.toMatchObject({ outcome: 'refused', code });
+    expect(readdirSync(join(home, 'refused'))).toEqual([]);
+  });
+
+  it('refuses a clone whose footage was changed after the scan', async () => {
+    const changed = join(home, 'changed');
+    cpSync(clone, changed, { recursive: true });
+    writeFileSync(join(changed, 'idle.mesh'), Buffer.alloc(IDLE_FRAMES * MESH_POINTS * 12));
+    await expect(renderVideo(input('refused', { clone: changed }), unmarked)).resolves.toMatchObject({ code: 'render.clone_unreadable' });
+  });
+
+  it('ends within a second of being cancelled, and leaves nothing', async () => {
+    const cancel = new AbortController();
+    const running = renderVideo(input('cancelled'), unmarked, {
+      signal: cancel.signal,
+      onProgress: (fraction) => fraction > 0.12 && cancel.abort(new Error('enough')),
+    });
+    await expect(running).rejects.toThrow('enough');
+    expect(existsSync(join(home, 'cancelled')) ? readdirSync(join(home, 'cancelled')) : []).toEqual([]);
+  });
+
+  it('plays the idle footage forth and back', () => {
+    expect(Array.from({ length: 9 }, (_, frame) => pingPong(frame, 4))).toEqual([0, 1, 2, 3, 2, 1, 0, 1, 2]);
+    expect(pingPong(7, 1)).toBe(0);
+  });
+});
