@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errnoOf } from './errno.ts';
 import { Erased } from './errors.ts';
 
 export type KeyPurpose = 'biometric' | 'works' | 'record' | 'tenant';
@@ -57,7 +58,7 @@ export class FileKeystore extends Keystore {
       return key;
     } catch (error) {
       // Another process made it first: its key is the key.
-      const theirs = error instanceof Error && 'code' in error && error.code === 'EEXIST' ? await this.read(path, ref) : null;
+      const theirs = errnoOf(error) === 'EEXIST' ? await this.read(path, ref) : null;
       if (!theirs) throw error;
       return theirs;
     } finally {

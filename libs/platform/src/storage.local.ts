@@ -3,6 +3,7 @@ import { access, constants, mkdir, open, readdir, rename, rm, stat } from 'node:
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { errnoOf } from './errno.ts';
 import { type ByteRange, ObjectMissing, Storage, StorageFull } from './storage.ts';
 
 export class LocalStorage extends Storage {
@@ -53,7 +54,7 @@ export class LocalStorage extends Storage {
   }
 }
 
-const isFull = (error: unknown) => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT'].includes(String(errnoOf(error)));
 
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');

@@ -1,0 +1,68 @@
+import { anEmail, type Gateway, password, startGateway } from './support/gateway.ts';
+
+describe('a POST with an Idempotency-Key', () => {
+  let api: Gateway;
+  beforeAll(async () => void (api = await startGateway()));
+  afterAll(() => api.close());
+
+  const body = { name: 'one', scopes: ['tenant:read'] };
+
+  it('sent twice has one effect and equal answers', async () => {
+    const brand = await api.newTenant();
+    const send = () => brand.post('/v1/api-keys', body).set('idempotency-key', 'a-key');
+    const first = await send().expect(201);
+    const second = await send().expect(201);
+    expect(second.body).toEqual(first.body);
+    expect(second.headers['idempotent-replayed']).toBe('true');
+    expect(first.headers['idempotent-replayed']).toBeUndefined();
+    expect((await brand.get('/v1/api-keys')).body.data).toHaveLength(1);
+  });
+
+  it('sent by many twins at once has one effect', async () => {
+    const brand = await api.newTenant();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => brand.post('/v1/api-keys', body).set('idempotency-key', 'twins')));
+    expect(new Set(answers.map(({ status }) => status)).has(201)).toBe(true);
+    expect(answers.every(({ status, body: answer }) => status === 201 || (status === 409 && answer.code === 'idempotency.in_flight'))).toBe(true);
+    expect(new Set(answers.filter(({ status }) => status === 201).map(({ text }) => text)).size).toBe(1);
+    expect((await brand.get('/v1/api-keys')).body.data).toHaveLength(1);
+  });
+
+  it('is refused for another request, and for nonsense', async () => {
+    const brand = await api.newTenant();
+    await brand.post('/v1/api-keys', body).set('idempotency-key', 'k').expect(201);
+    const other = await brand.post('/v1/api-keys', { ...body, name: 'two' }).set('idempotency-key', 'k').expect(422);
+    expect(other.body.code).toBe('idempotency.key_reused');
+    const route = await brand.post('/v1/members', { email: anEmail(), role: 'editor' }).set('idempotency-key', 'k').expect(422);
+    expect(route.body.code).toBe('idempotency.key_reused');
+    expect((await brand.post('/v1/api-keys', body).set('idempotency-key', 'two words').expect(400)).body.code).toBe('idempotency.key_invalid');
+  });
+
+  it('gives a refusal again, too, word for word', async () => {
+    const brand = await api.newTenant();
+    const send = () => brand.post('/v1/api-keys', { name: '', scopes: [] }).set('idempotency-key', 'refused');
+    const first = await send().expect(422);
+    const second = await send().expect(422);
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('belongs to its sender: a rival with the same key has an effect of its own', async () => {
+    const [brand, rival] = [await api.newTenant(), await api.newTenant()];
+    const mine = await brand.post('/v1/api-keys', body).set('idempotency-key', 'shared').expect(201);
+    const theirs = await rival.post('/v1/api-keys', body).set('idempotency-key', 'shared').expect(201);
+    expect(theirs.body.id).not.toBe(mine.body.id);
+  });
+
+  it('works where the use case crosses tenants, and on a mutation', async () => {
+    const account = { organization: 'A', email: anEmail(), password, country: 'DE' };
+    const send = () => api.nobody.post('/v1/signup', account).set('idempotency-key', `signup-${account.email}`);
+    const first = await send().expect(201);
+    expect((await send().expect(201)).body).toEqual(first.body);
+
+    const brand = await api.newTenant();
+    const mutation = 'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { id secret } }';
+    const one = await brand.gql(mutation, { input: body }, { 'idempotency-key': 'gql' });
+    const two = await brand.gql(mutation, { input: body }, { 'idempotency-key': 'gql' });
+    expect(two.data).toEqual(one.data);
+    expect(one.data.createApiKey.secret).toMatch(/^usk_test_/);
+  });
+});
