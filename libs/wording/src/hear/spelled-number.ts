@@ -43,15 +43,14 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
 
 /** Adds numerals up as long as they fit: 20 and 5 do, 20 and 90 do not. */
 class Sum {
-  #scaled = 0;
+  #terms: readonly { readonly value: number; readonly scale: number }[] = [];
   #group: number | undefined;
-  #lastScale = 0;
   #last: number | undefined;
 
   constructor(private readonly heard: Heard) {}
 
   get total(): number {
-    return this.#scaled + (this.#group ?? 0);
+    return this.#terms.reduce((sum, { value }) => sum + value, this.#group ?? 0);
   }
 
   takes(word: string): boolean {
@@ -78,8 +77,7 @@ class Sum {
     const group = this.#group;
     // "mille", "seribu" may be listed as numerals: whole thousands go straight to the total.
     if (numeral >= 1000 && group === undefined) {
-      this.#scaled += numeral;
-      this.#lastScale = numeral;
+      this.#terms = [...this.#terms, { value: numeral, scale: numeral }];
       this.#last = numeral;
       return true;
     }
@@ -109,17 +107,14 @@ class Sum {
     return true;
   }
 
+  /** What was said since a larger scale belongs to this one: "dos billones | ciento cuarenta y ocho mil novecientos | millones". */
   #scale(by: number): boolean {
-    if (this.#lastScale && by > this.#lastScale) {
-      this.#scaled = this.total * by;
-      // "mil milhões e um milhão": after a thousand millions, millions may still come.
-      this.#lastScale = by * 1000;
-    } else if (by === this.#lastScale) {
-      return false;
-    } else {
-      this.#scaled += (this.#group ?? 1) * by;
-      this.#lastScale = by;
-    }
+    const kept = this.#terms.filter(({ scale }) => scale >= by);
+    if (kept.some(({ scale }) => scale === by)) return false;
+    const since = this.#terms.slice(kept.length);
+    const said = since.reduce((sum, { value }) => sum + value, this.#group ?? 0);
+    // "mil milhões e um milhão": after a thousand millions, millions may still come.
+    this.#terms = [...kept, { value: (said || 1) * by, scale: by * (since[0]?.scale ?? 1) }];
     this.#group = undefined;
     this.#last = undefined;
     return true;
@@ -156,9 +151,8 @@ class Sum {
   }
 
   #become(other: Sum): void {
-    this.#scaled = other.#scaled;
+    this.#terms = other.#terms;
     this.#group = other.#group;
-    this.#lastScale = other.#lastScale;
     this.#last = other.#last;
   }
 }
