@@ -57,10 +57,13 @@ export class FacePool implements AsyncDisposable {
       this.assign();
       done?.resolve(answer);
     });
-    worker.on('error', (error) => {
-      for (const { reject } of [...this.busy.values(), ...this.waiting]) reject(error);
-    });
+    worker.on('error', (error) => this.fail(error));
+    worker.on('exit', () => this.fail(new Error('A face analyst has left.')));
     return worker;
+  }
+
+  private fail(error: unknown): void {
+    for (const { reject } of [...this.busy.values(), ...this.waiting]) reject(error);
   }
 
   private assign(): void {

@@ -5,12 +5,13 @@ import type { CloneManifest, Modality, Refused } from '../port.ts';
 import { Unreadable } from '../video/unreadable.ts';
 import { type Limits, refuse } from './checks.ts';
 import { IDLE, writeClone } from './clone-folder.ts';
-import { type Examined, examine, glance } from './examine.ts';
+import { type Heard, look, prejudge } from './examine.ts';
 import { personOf } from './identity.ts';
 import { keepIdle, trackStill } from './keep.ts';
 import type { Sample } from './sample.ts';
 import { type Stages, Stopwatch } from './stages.ts';
 import { closedLimit, cutLoop, findStill } from './still.ts';
+import type { Survey } from './survey.ts';
 import { THRESHOLDS as T } from './thresholds.ts';
 
 export interface BuildOrder {
@@ -43,18 +44,23 @@ export async function buildClone(order: BuildOrder, onProgress: Progress): Promi
 }
 
 async function build(order: BuildOrder, watch: Stopwatch, onProgress: Progress): Promise<BuildOutcome> {
-  const seen = await watch.time('open', () => glance(order.video, order.limits));
-  if ('outcome' in seen) return seen;
+  const heard = await watch.time('listen', () => prejudge(order));
+  if ('outcome' in heard) return heard;
   await using pool = new FacePool(order.threads);
-  const examined = await examine(order, seen, pool, watch, (fraction) => onProgress(0.7 * fraction));
-  if ('outcome' in examined) return examined;
-  onProgress(0.75);
-  return keep(order, examined, pool, watch, (fraction) => onProgress(0.75 + 0.25 * fraction));
+  const survey = await watch.time('survey', () => look(order, heard, pool, (fraction) => onProgress(0.02 + 0.7 * fraction)));
+  if ('outcome' in survey) return survey;
+  // Without `await` the pool would be gone before it is used.
+  return await keep(order, heard, survey, pool, watch, (fraction) => onProgress(0.72 + 0.28 * fraction));
 }
 
-async function keep(order: BuildOrder, examined: Examined, pool: FacePool, watch: Stopwatch, onProgress: Progress): Promise<BuildOutcome> {
-  const { video, folder } = order;
-  const { samples, sound, width } = examined;
+async function keep(
+  { video, folder }: BuildOrder,
+  { sound }: Heard,
+  { samples, width }: Survey,
+  pool: FacePool,
+  watch: Stopwatch,
+  onProgress: Progress,
+): Promise<BuildOutcome> {
   const meshes = samples.map(({ mesh }) => mesh?.points ?? null);
   const still = findStill(meshes);
   if (!still) return noStillMoment();

@@ -4,7 +4,7 @@ import type { Refused } from '../port.ts';
 import { type Fault, lastingFault } from './faults.ts';
 import { findOtherPerson } from './identity.ts';
 import { isMouthCovered } from './mouth-cover.ts';
-import type { Evidence, Sample, Sight, SoundEvidence } from './sample.ts';
+import type { Sample, Sight, SoundEvidence } from './sample.ts';
 import { THRESHOLDS as T } from './thresholds.ts';
 
 export interface Limits {
@@ -31,19 +31,10 @@ const PICTURE_CHECKS: readonly PictureCheck[] = [
 ];
 const SOUND_CHECKS: readonly SoundCheck[] = [noSpeech, soundTooQuiet, soundClipped];
 
-/** The first reason to refuse a scan; null when there is none. */
-export function judge(evidence: Evidence, limits: Limits): Refused | null {
-  const { samples, foreign, sound } = evidence;
-  return (
-    tooShort(samples.length / T.samplesPerSecond, limits) ??
-    (foreign ? refuse('scan.foreign_footage', foreign) : null) ??
-    judgePicture(evidence) ??
-    (sound ? firstOf(SOUND_CHECKS, (check) => check(sound, limits)) : null)
-  );
-}
+/** What the pictures give reason to refuse, null when nothing; more of them can only add to it. */
+export const judgePictures = (sight: Sight): Refused | null => firstOf(PICTURE_CHECKS, (check) => check(sight));
 
-/** What the pictures alone give reason to refuse; more of them can only add to it. */
-export const judgePicture = (sight: Sight): Refused | null => firstOf(PICTURE_CHECKS, (check) => check(sight));
+export const judgeSound = (sound: SoundEvidence, limits: Limits): Refused | null => firstOf(SOUND_CHECKS, (check) => check(sound, limits));
 
 function firstOf<Check>(checks: readonly Check[], run: (check: Check) => Refused | null): Refused | null {
   for (const check of checks) {

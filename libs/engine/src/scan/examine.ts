@@ -2,49 +2,50 @@ import type { FacePool } from '../face/face-pool.ts';
 import type { Refused } from '../port.ts';
 import { openFilm } from '../video/film.ts';
 import type { BuildOrder } from './build.ts';
-import { judge, judgePicture, type Limits, tooShort } from './checks.ts';
+import { judgePictures, judgeSound, refuse, tooShort } from './checks.ts';
 import { findForeign } from './foreign.ts';
 import { listen } from './listen.ts';
 import type { Sample, SoundEvidence } from './sample.ts';
-import type { Stopwatch } from './stages.ts';
 import { type Survey, surveyFilm } from './survey.ts';
 import { THRESHOLDS as T } from './thresholds.ts';
 
-export interface Glance {
+export interface Heard {
+  /** How long the film says it is; what has to be seen when it says nothing. */
   readonly seconds: number;
-  readonly foreign: string | null;
-}
-
-export interface Examined extends Survey {
-  /** Null when the sound is not to be used. */
+  /** Null when the sound is not to be used: then it is not even decoded. */
   readonly sound: SoundEvidence | null;
 }
 
-/** What the file says of itself, before minutes are spent on looking at it. @throws Unreadable */
-export async function glance(video: string, limits: Limits): Promise<Glance | Refused> {
-  await using film = await openFilm(video);
-  const seconds = Math.min(limits.maxSeconds, film.demuxer.duration);
-  const refusal = seconds > 0 ? tooShort(seconds, limits) : null;
-  return refusal ?? { seconds: Math.max(seconds, limits.minSeconds), foreign: await findForeign(video, film.demuxer) };
+/** What is judged in seconds, before minutes are spent on looking. @throws Unreadable */
+export async function prejudge({ video, limits, modalities }: BuildOrder): Promise<Heard | Refused> {
+  const film = await glance(video);
+  const seconds = Math.min(limits.maxSeconds, film.seconds);
+  const short = seconds > 0 ? tooShort(seconds, limits) : null;
+  if (short) return short;
+  if (film.foreign) return refuse('scan.foreign_footage', film.foreign);
+  const sound = modalities.includes('voice') ? await listen(video, limits.maxSeconds) : null;
+  return (sound && judgeSound(sound, limits)) ?? { seconds: Math.max(seconds, limits.minSeconds), sound };
 }
 
-/** Looks and listens; gives up as soon as nothing that follows could make up for what was seen. @throws Unreadable */
-export async function examine(
-  { video, limits, modalities }: BuildOrder,
-  { seconds, foreign }: Glance,
+/** Looks at the film, and gives up as soon as nothing that follows could make up for what was seen. @throws Unreadable */
+export async function look(
+  { video, limits }: BuildOrder,
+  { seconds }: Heard,
   pool: FacePool,
-  watch: Stopwatch,
   onProgress: (fraction: number) => void,
-): Promise<Examined | Refused> {
+): Promise<Survey | Refused> {
   const expected = seconds * T.samplesPerSecond;
   let refusal: Refused | null = null;
   const hasHope = (samples: readonly Sample[]): boolean => {
     onProgress(Math.min(1, samples.length / expected));
-    refusal = judgePicture({ samples, expected });
+    refusal = judgePictures({ samples, expected });
     return refusal === null;
   };
-  const survey = await watch.time('survey', () => surveyFilm(video, limits.maxSeconds, pool, hasHope));
-  if (refusal) return refusal;
-  const sound = modalities.includes('voice') ? await watch.time('listen', () => listen(video, limits.maxSeconds)) : null;
-  return judge({ ...survey, expected: survey.samples.length, sound, foreign }, limits) ?? { ...survey, sound };
+  const survey = await surveyFilm(video, limits.maxSeconds, pool, hasHope);
+  return refusal ?? tooShort(survey.samples.length / T.samplesPerSecond, limits) ?? survey;
+}
+
+async function glance(video: string): Promise<{ readonly seconds: number; readonly foreign: string | null }> {
+  await using film = await openFilm(video);
+  return { seconds: film.demuxer.duration, foreign: await findForeign(video, film.demuxer) };
 }

@@ -12,14 +12,6 @@ export interface Sight {
   readonly expected: number;
 }
 
-/** Everything the checks judge. */
-export interface Evidence extends Sight {
-  /** Null when the sound is not to be used: then nothing is asked of it. */
-  readonly sound: SoundEvidence | null;
-  /** What in the file says that it was made elsewhere; null when nothing does. */
-  readonly foreign: string | null;
-}
-
 export interface SoundEvidence {
   readonly speechSeconds: number;
   /** Integrated, of all of it; null for silence. */
