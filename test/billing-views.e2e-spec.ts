@@ -162,7 +162,7 @@ describe('a price book', () => {
     const refused = async (body: object, status = 422) => (await reseller.post('/v1/price-books', body).expect(status)).body;
     expect(await refused(book(video('44.999999')))).toMatchObject({ code: 'price_book.below_floor', item: 'video', floor: '45' });
     expect((await refused(book(video('60'), { validFrom: '2026-01-01T00:00:00Z' }))).code).toBe('price_book.in_the_past');
-    expect((await refused(book(video('60'), { currency: 'USD' }))).code).toBe('price_book.currency_differs');
+    expect((await refused(book(video('60'), { currency: 'USD' }))).code).toBe('billing.currency_differs');
     for (const prices of [
       [],
       [...video('60'), ...video('61')],
