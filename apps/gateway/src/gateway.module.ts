@@ -17,6 +17,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
+import { PortalModule } from '../../portal/src/portal.module.ts';
 import { AssetsController } from './assets/assets.controller.ts';
 import { AssetsResolver } from './assets/assets.resolver.ts';
 import { AuditController } from './audit/audit.controller.ts';
@@ -27,6 +28,8 @@ import { BillingController } from './billing/billing.controller.ts';
 import { BillingResolver } from './billing/billing.resolver.ts';
 import { PaymentsController } from './billing/payments.controller.ts';
 import { StripeController } from './billing/stripe.controller.ts';
+import { CatalogImportsController } from './catalog/catalog-imports.controller.ts';
+import { CatalogImportsResolver } from './catalog/catalog-imports.resolver.ts';
 import { ProductsController } from './catalog/products.controller.ts';
 import { ProductsResolver } from './catalog/products.resolver.ts';
 import { ConsentsController } from './consents/consents.controller.ts';
@@ -68,6 +71,7 @@ const doors = {
     PaymentsController,
     StripeController,
     ProductsController,
+    CatalogImportsController,
     ScriptsController,
     DisclosureController,
     TalentsController,
@@ -87,6 +91,7 @@ const doors = {
     TenancyResolver,
     BillingResolver,
     ProductsResolver,
+    CatalogImportsResolver,
     ScriptsResolver,
     DisclosureResolver,
     TalentsResolver,
@@ -110,6 +115,7 @@ const doors = {
     CatalogModule,
     ScriptsModule,
     ConsentModule,
+    PortalModule,
     AssetsModule,
     AvatarsModule,
     JobsModule,

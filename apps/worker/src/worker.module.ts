@@ -1,11 +1,15 @@
+import { AssetsModule } from '@app/assets';
 import { AvatarsModule } from '@app/avatars';
+import { CatalogModule } from '@app/catalog';
 import { ConsentModule } from '@app/consent';
+import { JobsModule } from '@app/jobs';
 import { PlatformModule } from '@app/platform';
 import { RendersModule } from '@app/renders';
 import { ScriptsModule } from '@app/scripts';
 import { TenancyModule } from '@app/tenancy';
 import { WebhooksModule } from '@app/webhooks';
 import { Module } from '@nestjs/common';
+import { ImportCatalog } from './catalog/import-catalog.ts';
 import { ExpireConsent, LapseOffer } from './consent/end-consent.ts';
 import { EraseUnderConsent } from './consent/erase-under-consent.ts';
 import { MailSigningLink } from './consent/mail-signing-link.ts';
@@ -23,10 +27,22 @@ import { DeliverWebhook } from './webhooks/deliver-webhook.ts';
 import { MailDisabledEndpoint } from './webhooks/mail-disabled-endpoint.ts';
 
 const handlers = [MailInvitation, MailSigningLink, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
-const tasks = [ExpireConsent, LapseOffer, MailTalentLinks, EraseUnderConsent, TellStaleScripts, DeliverWebhook];
+const tasks = [ImportCatalog, ExpireConsent, LapseOffer, MailTalentLinks, EraseUnderConsent, TellStaleScripts, DeliverWebhook];
 
 @Module({
-  imports: [PlatformModule, TenancyModule, ConsentModule, ScriptsModule, AvatarsModule, RendersModule, MediaModule, WebhooksModule],
+  imports: [
+    PlatformModule,
+    TenancyModule,
+    ConsentModule,
+    ScriptsModule,
+    CatalogModule,
+    JobsModule,
+    AssetsModule,
+    AvatarsModule,
+    RendersModule,
+    MediaModule,
+    WebhooksModule,
+  ],
   providers: [
     PublicUrl,
     JobRunner,

@@ -5,7 +5,7 @@ import { availabilities } from './product.ts';
 
 const price = priceMoney.refine(({ currency }) => isCurrency(currency), { message: 'An ISO 4217 currency.', path: ['currency'] });
 /** A link that a browser may open: no script, no file. */
-const link = z.url({ protocol: /^https?$/ }).max(2000);
+const link = z.url({ protocol: /^https?$/ }).max(4000);
 const sku = z.string().trim().min(1).max(200);
 
 const attributes = z
@@ -14,9 +14,9 @@ const attributes = z
 
 const content = {
   title: z.string().trim().min(1).max(500),
-  description: z.string().trim().max(20_000).optional(),
+  description: z.string().trim().max(100_000).optional(),
   brand: z.string().trim().min(1).max(200).nullish(),
-  category: z.string().trim().min(1).max(750).nullish(),
+  category: z.string().trim().min(1).max(1000).nullish(),
   price,
   salePrice: price.nullish(),
   lowestPrice30d: price.nullish(),
@@ -45,7 +45,7 @@ export const productQuery = pageQuery
     /** Words that all occur in title, SKU, brand, category or description. */
     search: z.string().trim().min(1).max(200).optional(),
     sku: sku.optional(),
-    category: z.string().trim().min(1).max(750).optional(),
+    category: z.string().trim().min(1).max(1000).optional(),
     availability: z.enum(availabilities).optional(),
   })
   .meta({ id: 'ProductQuery' });

@@ -4,9 +4,9 @@ create table product (
   id uuid not null,
   sku text not null check (length(sku) between 1 and 200),
   title text not null check (length(title) between 1 and 500),
-  description text not null default '' check (length(description) <= 20000),
+  description text not null default '' check (length(description) <= 100000),
   brand text check (length(brand) between 1 and 200),
-  category text check (length(category) between 1 and 750),
+  category text check (length(category) between 1 and 1000),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   price_amount bigint not null check (price_amount >= 0),
   sale_price_amount bigint check (sale_price_amount >= 0),
@@ -15,8 +15,8 @@ create table product (
   stock_quantity int check (stock_quantity >= 0),
   attributes jsonb not null default '{}' check (jsonb_typeof(attributes) = 'object'),
   image_asset_id uuid,
-  image_url text check (length(image_url) <= 2000),
-  url text check (length(url) <= 2000),
+  image_url text check (length(image_url) <= 4000),
+  url text check (length(url) <= 4000),
   metadata jsonb not null default '{}',
   version int not null default 0,
   created_at timestamptz(3) not null,
@@ -72,31 +72,31 @@ create trigger keep_version_of_new after insert on product
 create trigger keep_version_of_changed after update on product
   referencing new table as written for each statement execute function platform.keep_product_version();
 
--- A feed on its way into the catalog. `line` is the last line whose rows are in, committed together with those rows.
+-- A feed on its way into the catalog; its job says how it stands. Counts and `rows_read` commit with the rows they count,
+-- so that whoever goes on after a crash begins exactly behind what is in.
 create table catalog_import (
   tenant_id uuid not null references tenant,
   id uuid not null,
   asset_id uuid not null,
+  job_id uuid not null,
   format text not null check (format in ('google', 'shopify', 'csv')),
-  options jsonb not null default '{}',
-  status text not null check (status in ('queued', 'running', 'succeeded', 'failed')),
-  rows_read int not null default 0,
+  currency text check (currency ~ '^[A-Z]{3}$'),
+  header_map jsonb not null default '{}',
+  rows_read int not null default 0 check (rows_read = created + updated + unchanged + rejected),
   created int not null default 0,
   updated int not null default 0,
   unchanged int not null default 0,
   rejected int not null default 0,
-  bytes bigint not null default 0,
-  bytes_read bigint not null default 0,
-  failure_code text,
-  failure_detail text,
+  -- How far it was when a worker last took it up, and how often in a row one took it up in vain.
+  rows_at_claim int not null default -1,
+  stalled int not null default 0,
   created_at timestamptz(3) not null,
-  started_at timestamptz(3),
-  finished_at timestamptz(3),
   primary key (tenant_id, id),
+  unique (tenant_id, job_id),
   foreign key (tenant_id, asset_id) references asset (tenant_id, id),
-  check ((status in ('succeeded', 'failed')) = (finished_at is not null)),
-  check ((status = 'failed') = (failure_code is not null))
+  foreign key (tenant_id, job_id) references job (tenant_id, id)
 );
+create index on catalog_import (tenant_id, asset_id);
 call platform.guard('catalog_import');
 
 create table catalog_import_error (
@@ -104,7 +104,7 @@ create table catalog_import_error (
   import_id uuid not null,
   seq int not null,
   line int not null,
-  field text,
+  field text not null,
   code text not null,
   message text not null,
   primary key (tenant_id, import_id, seq),
