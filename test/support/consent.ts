@@ -1,4 +1,8 @@
-import { anEmail, type Caller } from './gateway.ts';
+import { OfferService, TalentLinkService, type Use, Uses } from '@app/consent';
+import type { Id } from '@app/kernel';
+import { Database, runIn, Sealer } from '@app/platform';
+import { asTenant } from './context.ts';
+import { anEmail, type Caller, type Gateway } from './gateway.ts';
 
 /** The first bytes of an MP4: enough to be taken for one. */
 export const clip = Buffer.concat([Buffer.from('00000020667479706d70343200000000', 'hex'), Buffer.from('mp42isom'), Buffer.alloc(64)]);
@@ -37,3 +41,39 @@ export const tokenIn = (url: string | null): string => url?.split('/').at(-1) ??
 
 export const agreeTo = (texts: readonly { modality: string; textSha256: string }[]) =>
   texts.map(({ modality, textSha256 }) => ({ modality, textSha256, agreed: true }));
+
+/** What the mail to the talent says: the only way a live tenant's talent gets in. */
+export async function mailedToken(api: Gateway, brand: Caller, consentId: string): Promise<string> {
+  const offers = api.app.get(OfferService, { strict: false });
+  const letter = await runIn(asTenant(brand.tenantId, 'signing:mail'), () => offers.letter(consentId as Id<'con'>));
+  return letter?.token ?? '';
+}
+
+/** The talent asked for their page and the mail came. */
+export async function pageToken(api: Gateway, brand: Caller, email: string): Promise<string> {
+  const links = api.app.get(TalentLinkService, { strict: false });
+  const index = api.app.get(Sealer, { strict: false }).blindIndex('talent.email', email);
+  const letters = await runIn(asTenant(brand.tenantId, 'talent_link:mail'), () => links.letters(Buffer.from(index).toString('hex')));
+  return letters[0]?.token ?? '';
+}
+
+/** Signed and spoken by link, as a talent would. */
+export async function signAndState(api: Gateway, token: string, fullName = 'Mira Lind') {
+  const { body } = await api.nobody.get(`/v1/signing/${token}`).expect(200);
+  await api.nobody.post(`/v1/signing/${token}/sign`, { fullName, agreements: agreeTo(body.texts) }).expect(200);
+  const { body: stated } = await api.nobody.upload(`/v1/signing/${token}/statement`, clip, {}).expect(200);
+  return stated.consent;
+}
+
+/** An active consent of a brand in the sandbox. */
+export async function activeConsent(api: Gateway, brand: Caller, terms: object = {}) {
+  const made = await offered(brand, {}, terms);
+  await signAndState(api, made.token);
+  return made;
+}
+
+/** Asks as the rendering contexts do, in a transaction of its own. */
+export function decide(api: Gateway, brand: Caller, use: Omit<Use, 'consentId'> & { consentId: string }) {
+  const [db, uses] = [api.app.get(Database, { strict: false }), api.app.get(Uses, { strict: false })];
+  return runIn(asTenant(brand.tenantId), () => db.transaction(() => uses.decide({ ...use, consentId: use.consentId as Id<'con'> })));
+}

@@ -29,7 +29,7 @@ export async function prepare(app: NestFastifyApplication): Promise<NestFastifyA
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 20, fieldSize: 64 * 1024 } });
   // Stripe signs bytes: its door needs the body as it came, not as it parses.
   (app.getHttpAdapter() as FastifyAdapter).useBodyParser('application/json', true, { bodyLimit: MEBIBYTE });
-  app.setGlobalPrefix('v1', { exclude: ['healthz', 'readyz', 'metrics', 'stripe/webhooks'] });
+  app.setGlobalPrefix('v1', { exclude: ['healthz', 'readyz', 'metrics', 'stripe/webhooks', 'c/:token', 't', 't/:token', 'portal/:file'] });
   serveDocuments(app);
   return app.enableShutdownHooks();
 }

@@ -1,0 +1,174 @@
+(() => {
+  const messages = JSON.parse(document.body.dataset.messages);
+  const api = `/v1/signing/${location.pathname.split('/').pop()}`;
+  const byId = (id) => document.getElementById(id);
+
+  const say = (text) => {
+    const message = byId('message');
+    message.textContent = text;
+    message.focus();
+  };
+
+  /** One answer at a time: a double click sends one. */
+  async function send(path, init) {
+    const buttons = [...document.querySelectorAll('button')].filter((button) => !button.disabled);
+    for (const button of buttons) button.disabled = true;
+    say(messages.sending);
+    try {
+      const answer = await fetch(api + path, { method: 'POST', ...init });
+      const body = await answer.json();
+      if (!answer.ok) throw Object.assign(new Error(body.detail), { code: body.code });
+      return body;
+    } finally {
+      for (const button of buttons) button.disabled = false;
+    }
+  }
+
+  const json = (body) => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const failed = (error) => say(`${messages.failed}${error.message ? ` (${error.message})` : ''}`);
+
+  const finish = (text) => {
+    for (const part of document.querySelectorAll('form, section, details')) part.remove();
+    say(text);
+  };
+
+  function drawing(canvas) {
+    const pen = canvas.getContext('2d');
+    let drawn = false;
+    let down = false;
+    pen.lineWidth = 4;
+    pen.lineCap = 'round';
+    pen.strokeStyle = '#10131a';
+    const at = (event) => {
+      const box = canvas.getBoundingClientRect();
+      return [((event.clientX - box.left) * canvas.width) / box.width, ((event.clientY - box.top) * canvas.height) / box.height];
+    };
+    canvas.addEventListener('pointerdown', (event) => {
+      down = true;
+      canvas.setPointerCapture(event.pointerId);
+      pen.beginPath();
+      pen.moveTo(...at(event));
+    });
+    canvas.addEventListener('pointermove', (event) => {
+      if (!down) return;
+      drawn = true;
+      pen.lineTo(...at(event));
+      pen.stroke();
+    });
+    for (const end of ['pointerup', 'pointercancel']) canvas.addEventListener(end, () => (down = false));
+    return {
+      clear: () => {
+        drawn = false;
+        pen.clearRect(0, 0, canvas.width, canvas.height);
+      },
+      image: () => (drawn ? canvas.toDataURL('image/png') : undefined),
+    };
+  }
+
+  function signing(form) {
+    const signature = drawing(byId('drawing'));
+    byId('clear').addEventListener('click', signature.clear);
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const boxes = [...form.querySelectorAll('input[name=agree]')];
+      const open = boxes.find((box) => !box.checked);
+      const fullName = byId('name').value.trim();
+      if (open) {
+        say(messages.agreeAll);
+        return open.focus();
+      }
+      if (fullName.length < 2) {
+        say(messages.name);
+        return byId('name').focus();
+      }
+      const agreements = boxes.map(({ dataset, checked }) => ({ modality: dataset.modality, textSha256: dataset.sha256, agreed: checked }));
+      try {
+        const { consent, challenge } = await send('/sign', json({ fullName, agreements, signatureImage: signature.image() }));
+        // The next step is the server's to draw; what needs no statement is done.
+        if (challenge) location.reload();
+        else finish(consent.status === 'active' ? messages.done : messages.waiting);
+      } catch (error) {
+        failed(error);
+      }
+    });
+    byId('decline').addEventListener('submit', async (event) => {
+      event.preventDefault();
+      try {
+        await send('/decline', json({ pressured: event.target.elements.pressured.checked }));
+        finish(messages.declined);
+      } catch (error) {
+        failed(error);
+      }
+    });
+  }
+
+  function statement(buttons) {
+    const [camera, start, stop, submit, file] = ['camera', 'start', 'stop', 'send', 'file'].map(byId);
+    let clip = null;
+
+    const upload = async (blob) => {
+      const form = new FormData();
+      form.append('challengeId', buttons.dataset.challenge);
+      form.append('file', blob, 'statement');
+      try {
+        const { consent } = await send('/statement', { body: form });
+        finish(consent.status === 'active' ? messages.done : messages.waiting);
+      } catch (error) {
+        if (error.code !== 'signing.challenge_expired') return failed(error);
+        say(messages.newWords);
+        setTimeout(() => location.reload(), 2000);
+      }
+    };
+
+    async function record() {
+      let stream;
+      try {
+        stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { facingMode: 'user', width: { ideal: 1280 } } });
+      } catch {
+        return say(messages.noCamera);
+      }
+      const chunks = [];
+      const recorder = new MediaRecorder(stream);
+      camera.hidden = false;
+      camera.controls = false;
+      camera.muted = true;
+      camera.src = '';
+      camera.srcObject = stream;
+      await camera.play();
+      recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
+      recorder.addEventListener('stop', () => {
+        for (const track of stream.getTracks()) track.stop();
+        clip = new Blob(chunks, { type: recorder.mimeType });
+        camera.srcObject = null;
+        camera.src = URL.createObjectURL(clip);
+        camera.muted = false;
+        camera.controls = true;
+        start.textContent = start.dataset.again;
+        [start.hidden, stop.hidden, submit.hidden] = [false, true, false];
+        say('');
+        submit.focus();
+      });
+      recorder.start();
+      [start.hidden, stop.hidden, submit.hidden] = [true, false, true];
+      say(messages.recording);
+      stop.focus();
+      stop.onclick = () => recorder.stop();
+    }
+
+    start.addEventListener('click', record);
+    submit.addEventListener('click', () => clip && upload(clip));
+    file.addEventListener('change', () => file.files[0] && upload(file.files[0]));
+
+    const expires = byId('expires');
+    expires.textContent = new Date(expires.dateTime).toLocaleTimeString(document.documentElement.lang, {
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    const left = new Date(buttons.dataset.expires) - Date.now();
+    // Fresh words before the old ones lapse, but never under somebody who is speaking.
+    setTimeout(() => stop.hidden && !clip && location.reload(), Math.max(left, 1000));
+  }
+
+  if (byId('sign')) signing(byId('sign'));
+  if (byId('statement')) statement(byId('statement'));
+})();

@@ -1,0 +1,30 @@
+import { html, type Markup } from './html.ts';
+
+export interface PageParts {
+  readonly language: string;
+  readonly title: string;
+  readonly body: Markup;
+  /** The one script of this page, if it has any. */
+  readonly script?: 'signing.js' | 'talent.js';
+  /** What the script says, in the page's language. */
+  readonly messages?: Readonly<Record<string, string>>;
+}
+
+/** One page, whole. Nothing comes from elsewhere, nothing is inline, and it reads without its script. */
+export function page({ language, title, body, script, messages = {} }: PageParts): string {
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="stylesheet" href="/portal/portal.css">
+${script ? html`<script src="/portal/${script}" defer></script>` : null}
+</head>
+<body data-messages="${JSON.stringify(messages)}">
+<main>${body}</main>
+</body>
+</html>
+`.text;
+}

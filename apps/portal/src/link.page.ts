@@ -1,0 +1,27 @@
+import { html } from './html.ts';
+import { page } from './layout.ts';
+import { wordsIn } from './words/index.ts';
+
+/** Where a talent asks for the link to their own page. */
+export function linkPage(wanted: string): string {
+  const { language, words } = wordsIn(wanted);
+  const { title, intro, email, send } = words.link;
+  const body = html`
+<h1>${title}</h1>
+<p>${intro}</p>
+<noscript><p class="notice">${words.noScript}</p></noscript>
+<form id="ask">
+<label for="email">${email}</label>
+<input id="email" name="email" type="email" autocomplete="email" required>
+<button type="submit">${send}</button>
+</form>
+<p id="message" class="notice" role="status" aria-live="polite" tabindex="-1"></p>`;
+  return page({ language, title, body, script: 'talent.js', messages: words.messages });
+}
+
+/** For every link that opens nothing, whatever the reason. */
+export function gonePage(wanted: string): string {
+  const { language, words } = wordsIn(wanted);
+  const { goneTitle, gone, title } = words.link;
+  return page({ language, title: goneTitle, body: html`<h1>${goneTitle}</h1><p>${gone}</p><p><a href="/t">${title}</a></p>` });
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SigningService, TalentPageService } from '@app/consent';
+import { DomainError } from '@app/kernel';
+import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { gonePage, linkPage } from './link.page.ts';
+import { signingPage } from './signing.page.ts';
+import { talentPage } from './talent.page.ts';
+
+const LAST_USES = 50;
+
+/** Nothing from anywhere else, nothing inline, in nobody's frame; the camera for the page itself. */
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(self), microphone=(self)',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src blob:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+};
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  'portal.css': 'text/css; charset=utf-8',
+  'signing.js': 'text/javascript; charset=utf-8',
+  'talent.js': 'text/javascript; charset=utf-8',
+};
+const files = new Map(Object.keys(mediaTypes).map((name) => [name, readFileSync(join(import.meta.dirname, '../public', name))]));
+
+/** The pages people look at. They read through the same services as the API; their scripts call the API. */
+@ApiExcludeController()
+@Controller()
+export class PortalController {
+  constructor(
+    private readonly signing: SigningService,
+    private readonly talents: TalentPageService,
+  ) {}
+
+  @Get('c/:token')
+  signingPage(@Param('token') token: string, @Headers('accept-language') languages: string | undefined, @Res() reply: FastifyReply) {
+    return send(reply, languages, async () => signingPage(await this.signing.view(token)));
+  }
+
+  @Get('t')
+  linkPage(@Headers('accept-language') languages: string | undefined, @Res() reply: FastifyReply) {
+    return send(reply, languages, async () => linkPage(firstOf(languages)));
+  }
+
+  @Get('t/:token')
+  talentPage(@Param('token') token: string, @Headers('accept-language') languages: string | undefined, @Res() reply: FastifyReply) {
+    return send(reply, languages, async () => {
+      const uses = await this.talents.uses(token, { limit: LAST_USES });
+      return talentPage(await this.talents.view(token), uses.data, `/v1/talent/${encodeURIComponent(token)}/export`);
+    });
+  }
+
+  @Get('portal/:file')
+  file(@Param('file') name: string, @Res() reply: FastifyReply) {
+    const file = files.get(name);
+    if (!file) throw new NotFoundException();
+    return reply.headers({ 'content-type': mediaTypes[name], 'cache-control': 'public, max-age=300' }).send(file);
+  }
+}
+
+/** A link that opens nothing gets a page that says so, for people; anything else is the filter's. */
+async function send(reply: FastifyReply, languages: string | undefined, render: () => Promise<string>): Promise<FastifyReply> {
+  try {
+    const text = await render();
+    return reply.headers(headers).send(text);
+  } catch (error) {
+    if (!(error instanceof DomainError && error.kind === 'not_found')) throw error;
+    return reply
+      .status(404)
+      .headers(headers)
+      .send(gonePage(firstOf(languages)));
+  }
+}
+
+const firstOf = (languages = '') => languages.slice(0, 2).toLowerCase();

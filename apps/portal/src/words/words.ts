@@ -1,0 +1,84 @@
+/** What the pages say besides the consent's own texts, in one language. `{name}` is filled in. */
+export interface PortalWords {
+  readonly signing: {
+    readonly title: string;
+    readonly intro: string;
+    readonly whoAsks: string;
+    readonly roles: Readonly<Record<'brand' | 'reseller' | 'platform', string>>;
+    readonly unverified: string;
+    readonly test: string;
+    readonly headings: Readonly<Record<'general' | 'face' | 'voice' | 'gesture', string>>;
+    readonly agree: Readonly<Record<'general' | 'face' | 'voice' | 'gesture', string>>;
+    readonly signHeading: string;
+    readonly fullName: string;
+    readonly draw: string;
+    readonly clear: string;
+    readonly sign: string;
+    readonly declineHeading: string;
+    readonly declineText: string;
+    readonly pressured: string;
+    readonly decline: string;
+  };
+  readonly statement: {
+    readonly heading: string;
+    readonly intro: string;
+    readonly say: string;
+    readonly sentence: string;
+    readonly start: string;
+    readonly stop: string;
+    readonly again: string;
+    readonly send: string;
+    readonly upload: string;
+    readonly expires: string;
+  };
+  readonly talent: {
+    readonly title: string;
+    readonly intro: string;
+    readonly status: string;
+    readonly statuses: Readonly<Record<string, string>>;
+    readonly until: string;
+    readonly pause: string;
+    readonly resume: string;
+    readonly revoke: string;
+    readonly revokeText: string;
+    readonly narrow: string;
+    readonly narrowText: string;
+    readonly parts: Readonly<Record<'purposes' | 'platforms' | 'territories' | 'languages', string>>;
+    readonly save: string;
+    readonly uses: string;
+    readonly noUses: string;
+    readonly allowed: string;
+    readonly refused: string;
+    readonly kinds: Readonly<Record<'scan' | 'render' | 'publish' | 'download' | 'lease', string>>;
+    readonly download: string;
+    readonly expires: string;
+  };
+  readonly link: {
+    readonly title: string;
+    readonly intro: string;
+    readonly email: string;
+    readonly send: string;
+    readonly goneTitle: string;
+    readonly gone: string;
+  };
+  /** What the scripts say. */
+  readonly messages: Readonly<
+    Record<
+      | 'sending'
+      | 'failed'
+      | 'agreeAll'
+      | 'name'
+      | 'signed'
+      | 'declined'
+      | 'done'
+      | 'waiting'
+      | 'noCamera'
+      | 'recording'
+      | 'mailed'
+      | 'changed'
+      | 'newWords',
+      string
+    >
+  >;
+  readonly noScript: string;
+}
