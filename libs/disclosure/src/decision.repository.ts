@@ -1,5 +1,5 @@
 import { fromUuid, type Id, toUuid } from '@app/kernel';
-import { context, Database, type DisclosureDecisionRow } from '@app/platform';
+import { Database, type DisclosureDecisionRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Finding } from './decision.ts';
 import type { DecisionInputs } from './situation.ts';
@@ -45,13 +45,6 @@ export class DecisionRepository {
   async findLatestInPlaceOf(id: Id<'dec'>): Promise<Decision | null> {
     const row = await this.db.tx.disclosureDecisionRow.findFirst({ where: { replacesId: toUuid(id) }, orderBy: { id: 'desc' } });
     return row && fromRow(row);
-  }
-
-  /** Where the current tenant has its seat. */
-  async seat(): Promise<string> {
-    const row = await this.db.tx.tenantRow.findFirst({ where: { tenantId: toUuid(context().tenantId) }, select: { country: true } });
-    if (!row) throw new Error('The current tenant has no row.');
-    return row.country;
   }
 }
 

@@ -1,3 +1,4 @@
+import { TenancyModule } from '@app/tenancy';
 import { Module } from '@nestjs/common';
 import { DecisionRepository } from './decision.repository.ts';
 import { DisclosureService } from './disclosure.service.ts';
@@ -5,6 +6,7 @@ import { Disclosures } from './disclosures.ts';
 import { RuleRepository } from './rule.repository.ts';
 
 @Module({
+  imports: [TenancyModule],
   providers: [Disclosures, DisclosureService, DecisionRepository, RuleRepository],
   exports: [Disclosures, DisclosureService],
 })

@@ -1,5 +1,6 @@
 import { Clock, type Id } from '@app/kernel';
 import { Database, Permit } from '@app/platform';
+import { TenantReader } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { type Decision, DecisionRepository } from './decision.repository.ts';
 import type { Finding } from './decision.ts';
@@ -13,6 +14,7 @@ export class DisclosureService {
     private readonly db: Database,
     private readonly disclosures: Disclosures,
     private readonly decisions: DecisionRepository,
+    private readonly tenants: TenantReader,
     private readonly clock: Clock,
   ) {}
 
@@ -20,7 +22,7 @@ export class DisclosureService {
   @Permit('disclosure:preview')
   preview({ at, tenantCountry, talentCountry, ...plan }: PreviewDisclosure): Promise<Finding> {
     return this.db.transaction(async () => {
-      const seat = tenantCountry ?? (await this.decisions.seat());
+      const seat = tenantCountry ?? (await this.tenants.current()).country;
       const inputs = { ...plan, tenantCountry: seat, talentCountry: talentCountry ?? seat };
       return this.disclosures.preview(inputs, at ? new Date(at) : this.clock.now());
     });

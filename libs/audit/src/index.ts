@@ -1,0 +1,4 @@
+export * from './audit.commands.ts';
+export { AuditModule } from './audit.module.ts';
+export { AuditService } from './audit.service.ts';
+export type { AuditEvent } from './audit-event.ts';

@@ -1,0 +1,10 @@
+export { DELIVER, WebhookDeliveryService } from './delivery.service.ts';
+export { type Attempt, type Delivery, deliveryStatuses } from './delivery.ts';
+export { type EndpointWithSecret, WebhookEndpointService } from './endpoint.service.ts';
+export { disabledReasons, type Endpoint } from './endpoint.ts';
+export { EventService } from './event.service.ts';
+export { isPublic, type PublicEvent, publicEventNames, publicEvents } from './public-event.ts';
+export { WebhookSender } from './sender.ts';
+export * from './webhook.commands.ts';
+export * from './webhook.errors.ts';
+export { WebhooksModule } from './webhooks.module.ts';
