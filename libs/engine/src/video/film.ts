@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Demuxer } from 'node-av/api';
 import { AV_LOG_QUIET, AV_PKT_DATA_DISPLAYMATRIX } from 'node-av/constants';
 import { Log, type Stream } from 'node-av/lib';
+import { topBoxes } from './boxes.ts';
 import { type Orientation, orientationOf } from './orientation.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -46,6 +47,7 @@ Log.setLevel(AV_LOG_QUIET);
 export async function openFilm(path: string): Promise<Film> {
   const file = resolve(path);
   const format = await containerOf(file);
+  if (format === 'mov') await topBoxes(file);
   const demuxer = await openDemuxer(file, format);
   try {
     return describe(demuxer);
