@@ -16,12 +16,13 @@ export const verifyCommand: Command = async (args, { terminal }) => {
   return found.intact ? 0 : 1;
 };
 
-function describe({ intact, aigc, digitalSourceType, manifest }: Verification): readonly string[] {
+function describe({ intact, aigc, digitalSourceType, manifest, picture }: Verification): readonly string[] {
   return [
     intact ? 'Intact: every mark is there, and no byte has changed since it was signed.' : 'Not intact.',
     `AIGC label:    ${aigc ? `${aigc.ContentProducer}, ${aigc.ProduceID}` : 'missing'}`,
     `XMP source:    ${digitalSourceType ?? 'missing'}`,
     `C2PA manifest: ${manifest ? `${manifest.state}, signed by ${manifest.signer ?? 'nobody named'}` : 'missing'}`,
+    `Invisible id:  ${picture ? `${picture.id} (${picture.certainty.toFixed(1)} standard deviations)` : 'not found'}`,
     ...(manifest?.problems.map((problem) => `               ${problem}`) ?? []),
   ];
 }

@@ -1,3 +1,4 @@
+import { PictureMark, pictureIdOf } from '../marks/picture/picture-mark.ts';
 import { captionBand, drawCaption } from '../picture/caption.ts';
 import { drawCard, type PlacedCard } from '../picture/card.ts';
 import type { Box, Size } from '../picture/frame.ts';
@@ -18,12 +19,13 @@ interface Layers {
   /** Seconds. */
   readonly labelUntil: number;
   readonly watermark: Overlay | null;
+  readonly mark: PictureMark;
   readonly cues: readonly Cue[];
   /** Where captions stand. */
   readonly band: Box;
 }
 
-/** Everything that lies over the person, from below: captions, card, the cue that points at it, label and watermark. */
+/** Everything that lies over the person, from below: captions, card, the cue that points at it, label, watermark and the invisible id. */
 export class Scene {
   readonly #output: Size;
   readonly #layers: Layers;
@@ -46,6 +48,7 @@ export class Scene {
       label,
       labelUntil: input.label.untilMs === null ? Number.POSITIVE_INFINITY : input.label.untilMs / 1000,
       watermark: input.watermark ? drawWatermark(input.watermark, output) : null,
+      mark: new PictureMark(pictureIdOf(input.marks.produceId), output.width, output.height),
       cues: input.burnCaptions ? cues : [],
       band: bandFor(output, inside, card, label, mouth),
     });
@@ -53,13 +56,14 @@ export class Scene {
 
   /** Lays over the picture what is seen `at` seconds. */
   draw(picture: Planar, at: number): void {
-    const { card, label, labelUntil, watermark } = this.#layers;
+    const { card, label, labelUntil, watermark, mark } = this.#layers;
     const caption = this.#captionAt(at);
     if (caption) blend(picture, caption);
     if (card) blend(picture, card.overlay);
     this.#point(picture, at);
     if (at < labelUntil) blend(picture, label.overlay);
     if (watermark) blend(picture, watermark);
+    mark.apply(picture.y);
   }
 
   #captionAt(at: number): Overlay | null {

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { CELLS, LAYOUT, messageOf, TILE_SHARE } from './layout.ts';
 
-/** Luma steps of 255. More would show on smooth walls, less does not survive a second encoding. */
-const STRENGTH = 2;
+/** Squares of pixels in which the mark is equally strong. */
+const BLOCK = 8;
+/** Luma steps of 255: what a smooth wall hides, and what texture hides. */
+const STRENGTH = { smooth: 1, textured: 2 } as const;
+/** Mean difference between neighbours, in luma steps, from which on a block counts as textured. */
+const TEXTURE = 1.2;
+/** Pictures between two looks at where texture is. */
+const LOOK_EVERY = 25;
 
 /** The 64 bits that stand for an output in its own picture. */
 export const pictureIdOf = (produceId: string): bigint => createHash('sha256').update(produceId).digest().readBigUInt64BE(0);
@@ -10,17 +16,43 @@ export const pictureIdOf = (produceId: string): bigint => createHash('sha256').u
 /** An id in the luma that nobody sees and that stays when platforms strip what is written beside the picture. */
 export class PictureMark {
   private readonly pattern: Int8Array;
+  private readonly strengths: Uint8Array;
+  private readonly columns: number;
+  private readonly width: number;
+  private readonly height: number;
+  private pictures = 0;
 
   constructor(id: bigint, width: number, height: number) {
     this.pattern = drawPattern(cellsOf(id), width, height);
+    this.columns = Math.ceil(width / BLOCK);
+    this.strengths = new Uint8Array(this.columns * Math.ceil(height / BLOCK));
+    this.width = width;
+    this.height = height;
   }
 
-  /** Changes a luma plane of the size given at first. */
+  /** Changes the luma plane of the next picture. */
   apply(luma: Uint8Array): void {
-    for (let i = 0; i < luma.length; i++) {
-      const value = (luma[i] as number) + (this.pattern[i] as number);
-      luma[i] = value < 16 ? 16 : value > 235 ? 235 : value;
+    if (this.pictures++ % LOOK_EVERY === 0) this.look(luma);
+    for (let y = 0, i = 0; y < this.height; y++) {
+      const row = Math.floor(y / BLOCK) * this.columns;
+      for (let x = 0; x < this.width; x++, i++) {
+        const step = (this.pattern[i] as number) * (this.strengths[row + Math.floor(x / BLOCK)] as number);
+        luma[i] = Math.max(16, Math.min(235, (luma[i] as number) + step));
+      }
     }
+  }
+
+  private look(luma: Uint8Array): void {
+    const activity = new Float32Array(this.strengths.length);
+    for (let y = 0; y < this.height; y++) {
+      const row = Math.floor(y / BLOCK) * this.columns;
+      for (let x = 1; x < this.width; x++) {
+        const block = row + Math.floor(x / BLOCK);
+        const here = y * this.width + x;
+        activity[block] = (activity[block] as number) + Math.abs((luma[here] as number) - (luma[here - 1] as number));
+      }
+    }
+    for (const [block, sum] of activity.entries()) this.strengths[block] = sum / BLOCK ** 2 < TEXTURE ? STRENGTH.smooth : STRENGTH.textured;
   }
 }
 
@@ -43,7 +75,7 @@ function drawPattern(cells: Int8Array, width: number, height: number): Int8Array
       const at = (cx: number, cy: number) => cells[cy * CELLS + cx] as number;
       const above = at(column.from, row.from) * (1 - column.share) + at(column.to, row.from) * column.share;
       const below = at(column.from, row.to) * (1 - column.share) + at(column.to, row.to) * column.share;
-      pattern[y * width + x] = Math.round(STRENGTH * (above * (1 - row.share) + below * row.share));
+      pattern[y * width + x] = Math.round(above * (1 - row.share) + below * row.share);
     }
   }
   return pattern;
