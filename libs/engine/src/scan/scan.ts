@@ -28,7 +28,7 @@ export function scanVideo(input: ScanInput, run: Run = {}, settings: Partial<Sca
     await mkdir(folder, { mode: 0o700 });
     const order: BuildOrder = { video: resolve(input.video), folder, modalities: input.modalities, ...withDefaults(settings) };
     const built = await crashesAreRefusals(() =>
-      runChild<BuildOrder, Built>(compiled(import.meta.url, 'scan.child'), order, { ...run, memory: HEAP_MIB }),
+      runChild<BuildOrder, Built>(compiled(import.meta.url, 'build-clone.child'), order, { ...run, memory: HEAP_MIB }),
     );
     settings.onStages?.(built.stages);
     if (built.outcome.outcome === 'refused') return built.outcome;
