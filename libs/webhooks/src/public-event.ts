@@ -8,13 +8,17 @@ const consent = ids({ consentId: 'con', talentId: 'tal' });
 const job = z.object({ jobId: idOf('job'), kind: z.string(), subjectId: z.string() });
 const render = ids({ renderId: 'ren' });
 const product = ids({ productId: 'prd' }).extend({ version: z.int() });
+const catalogImport = ids({ importId: 'imp' });
 const script = ids({ scriptId: 'scr' });
+const finished = ids({ renderId: 'ren', jobId: 'job', disclosureDecisionId: 'dec' }).partial({ jobId: true, disclosureDecisionId: true });
+const usage = z.object({ usageId: idOf('usl'), resourceId: z.string(), kind: z.string(), quantity: z.int() });
 const code = z.string();
 
 const describe = (summary: string, payload: z.ZodObject) => ({ summary, payload });
 
 /** What the outside may hear, by name: ids and codes, never a person's data. Fields not named here stay inside. */
 export const publicEvents = {
+  'tenant.created': describe('It signed up.', ids({ tenantId: 'ten' })),
   'tenant.updated': describe('Its name, legal entity or limits were changed.', ids({ tenantId: 'ten' })),
   'tenant.verified': describe('It left the sandbox.', ids({ tenantId: 'ten' })),
   'member.invited': describe('An invitation went out.', ids({ invitationId: 'inv' }).extend({ role: z.string() })),
@@ -47,29 +51,29 @@ export const publicEvents = {
   'product.created': describe('A product was added.', product),
   'product.updated': describe('A product was changed; what states its old price is stale.', product),
   'product.deleted': describe('A product is gone.', product),
-  'catalog_import.finished': describe('A feed was read to its end.', ids({ importId: 'imp' })),
-  'script.created': describe('A script was written.', script),
-  'script.updated': describe('A script was changed.', script),
-  'script.submitted': describe('A script waits for review.', script),
-  'script.approved': describe('A person approved a script.', script),
-  'script.rejected': describe('A person rejected a script.', script),
-  'script.staled': describe('A fact the script states has changed.', script),
+  'catalog_import.started': describe('A feed is being read.', catalogImport.extend({ jobId: idOf('job') })),
+  'catalog_import.finished': describe(
+    'A feed was read to its end.',
+    catalogImport.extend({ created: z.int(), updated: z.int(), unchanged: z.int(), rejected: z.int() }),
+  ),
+  'catalog_import.failed': describe('A feed could not be read.', catalogImport.extend({ jobId: idOf('job'), code })),
+  'script.created': describe('A script was written.', script.extend({ version: z.int() })),
+  'script.updated': describe('A script was changed.', script.extend({ version: z.int() })),
+  'script.submitted': describe('A script waits for review.', script.extend({ textSha256: z.string() })),
+  'script.approved': describe('A person approved a script.', script.extend({ textSha256: z.string() })),
+  'script.rejected': describe('A person rejected a script.', script.extend({ textSha256: z.string() })),
+  'script.became_stale': describe('A fact the script states has changed.', script),
   'render.created': describe('A video was ordered.', ids({ renderId: 'ren', jobId: 'job', avatarId: 'ava' })),
-  'render.ready': describe('A video can be fetched.', ids({ renderId: 'ren', jobId: 'job', disclosureDecisionId: 'dec' })),
-  'render.held': describe('A video waits for a person.', ids({ renderId: 'ren', jobId: 'job', disclosureDecisionId: 'dec' })),
-  'render.approved': describe('A person let a held video go.', render),
+  'render.ready': describe('A video can be fetched.', finished),
+  'render.held': describe('A video waits for a person.', finished),
   'render.rejected': describe('A person stopped a held video.', render),
   'render.failed': describe('A video could not be made; it costs nothing.', ids({ renderId: 'ren', jobId: 'job' }).extend({ code })),
-  'render.canceled': describe('A video was called off.', render),
   'render.withdrawn': describe('A video may no longer be shown; its links are dead.', render),
-  'usage.recorded': describe(
-    'Something was charged.',
-    z.object({ usageId: idOf('usl'), resourceId: z.string(), kind: z.string(), quantity: z.int() }),
-  ),
-  'usage.credited': describe(
-    'A charge was given back.',
-    z.object({ usageId: idOf('usl'), resourceId: z.string(), kind: z.string(), quantity: z.int() }),
-  ),
+  'usage.recorded': describe('Something was charged.', usage),
+  'usage.credited': describe('A charge was given back.', usage),
+  'top_up.paid': describe('Money arrived.', ids({ topUpId: 'top' })),
+  'top_up.expired': describe('Nobody paid in time.', ids({ topUpId: 'top' })),
+  'price_book.created': describe('Prices for customers were set.', ids({ priceBookId: 'pbk', tenantId: 'ten' })),
   'webhook_endpoint.disabled': describe(
     'An endpoint failed for too long and was switched off.',
     ids({ endpointId: 'whe' }).extend({ reason: code }),
