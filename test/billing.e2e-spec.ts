@@ -1,5 +1,5 @@
 import { Charges } from '@app/billing';
-import { newId, type TenantId } from '@app/kernel';
+import { type Id, newId, type TenantId, toUuid } from '@app/kernel';
 import { Busy, runIn } from '@app/platform';
 import { asTenant } from './support/context.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
@@ -121,6 +121,32 @@ describe('a charge', () => {
     expect((await journalOf(platformId, resourceId)).map(({ kind }) => kind)).toEqual(['sale', 'sale_credit']);
     expect(await as(brand, () => charges.usageOf([resourceId]))).toHaveLength(1);
     await hold(brand, aRender(), 2222);
+  });
+});
+
+describe('a quote', () => {
+  it('older than 15 minutes is not honoured, and holds nothing', async () => {
+    const brand = await aBrand();
+    const quotedAgo = (ms: number) =>
+      levels.within(brand, async (db) => {
+        const id = newId('quo');
+        const createdAt = new Date(Date.now() - ms);
+        const terms = { item: 'video', quantity: 1, unitAmount: '40', currency: 'EUR', amount: 40n };
+        await db.tx.quoteRow.create({
+          data: { ...terms, id: toUuid(id), createdAt, expiresAt: new Date(createdAt.getTime() + 15 * 60_000) },
+        });
+        return id;
+      });
+    const holdWith = (quoteId: Id<'quo'>) => as(brand, () => charges.hold({ kind: 'video', quantity: 1, resourceId: aRender(), quoteId }));
+    const old = await quotedAgo(15 * 60_000);
+    await expect(holdWith(old)).rejects.toMatchObject({ code: 'billing.quote_expired', details: { id: old } });
+    expect(await spendOf(brand)).toEqual([]);
+    expect(await holdWith(await quotedAgo(14 * 60_000))).toMatchObject({ unitAmountDecimal: '40', amount: { amount: 40 } });
+  });
+
+  it('is frozen for 15 minutes', async () => {
+    const { createdAt, expiresAt } = await as(await aBrand(), () => charges.quote({ kind: 'scan' }));
+    expect(expiresAt.getTime() - createdAt.getTime()).toBe(15 * 60_000);
   });
 });
 
