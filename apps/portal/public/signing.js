@@ -9,8 +9,12 @@
     message.focus();
   };
 
+  let sending = false;
+
   /** One answer at a time: a double click sends one. */
   async function send(path, init) {
+    if (sending) return new Promise(() => undefined);
+    sending = true;
     const buttons = [...document.querySelectorAll('button')].filter((button) => !button.disabled);
     for (const button of buttons) button.disabled = true;
     say(messages.sending);
@@ -20,6 +24,7 @@
       if (!answer.ok) throw Object.assign(new Error(body.detail), { code: body.code });
       return body;
     } finally {
+      sending = false;
       for (const button of buttons) button.disabled = false;
     }
   }
