@@ -8,14 +8,15 @@ import { webVtt } from '../picture/caption.ts';
 import { CardImageUnreadable } from '../picture/card.ts';
 import { frameFootage, outputSize, type Size } from '../picture/frame.ts';
 import { writeStill } from '../picture/still.ts';
-import type { Quality, Refused, RenderInput } from '../port.ts';
+import type { Refused, RenderInput } from '../port.ts';
 import type { Job } from '../process/serve.ts';
 import { alphabetOf } from '../speech/locale.ts';
 import { SAMPLE_RATE, speak } from '../speech/speak.ts';
 import type { Speech } from '../speech/speech.ts';
-import { type EncodeOptions, Mp4Writer } from '../video/encode.ts';
+import { Mp4Writer } from '../video/encode.ts';
 import { newPlanar } from '../video/planar.ts';
 import { CloneUnreadable, type LoadedClone, loadClone } from './clone.ts';
+import { ENCODING } from './encoding.ts';
 import { headBox, mouthBox, restGap } from './face-boxes.ts';
 import { IdleLoop } from './idle-loop.ts';
 import { Scene } from './scene.ts';
@@ -37,13 +38,6 @@ export interface Produced extends Size {
 const FPS = 25;
 const DRAFT_MS = 15_000;
 const PROGRESS = { spoken: 0.1, spooled: 0.2 };
-/** Two threads whatever the machine has: x264 decides differently with each number, and the same input shall give the same picture. */
-const ENCODING: Record<Quality, Pick<EncodeOptions, 'preset' | 'crf' | 'threads'>> = {
-  draft: { preset: 'superfast', crf: 24, threads: 2 },
-  standard: { preset: 'veryfast', crf: 20, threads: 2 },
-  high: { preset: 'veryfast', crf: 19, threads: 2 },
-};
-
 /** The media child's whole work: the parts of one video, in the work folder, or why there is none. */
 export async function produce(order: ProduceInput, job: Job): Promise<Produced | Refused> {
   try {
@@ -120,8 +114,6 @@ async function drawFrames({ loop, scene, writer, speech, frames, input, files }:
   const first = loop.read(0);
   const head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, first));
   const picture = newPlanar(loop.picture.width, loop.picture.height);
-  const sound = paddedTo(speech.samples, (frames * SAMPLE_RATE) / FPS);
-  const step = SAMPLE_RATE / FPS;
   let encoded: Promise<void> = Promise.resolve();
   for (const [frame, moment] of moments.entries()) {
     const mesh = watch.run('read', () => loop.read(frame));
@@ -130,14 +122,18 @@ async function drawFrames({ loop, scene, writer, speech, frames, input, files }:
     if (frame === 0) await writeStill(picture, files.thumbnail);
     // The encoder works on the picture before this one while this one is drawn.
     await watch.time('encode', () => encoded);
-    encoded = writer.writeFrame(picture, sound.subarray(frame * step, (frame + 1) * step));
+    encoded = writer.writeFrame(picture, soundOf(speech.samples, frame));
     if (frame % FPS === 0) job.progress(PROGRESS.spooled + (1 - PROGRESS.spooled) * (frame / frames));
   }
   await encoded;
 }
 
-function paddedTo(samples: Float32Array, length: number): Float32Array {
-  const padded = new Float32Array(length);
-  padded.set(samples.subarray(0, length));
+/** One picture's worth of sound; behind the end, silence. */
+function soundOf(samples: Float32Array, frame: number): Float32Array {
+  const step = SAMPLE_RATE / FPS;
+  const part = samples.subarray(frame * step, (frame + 1) * step);
+  if (part.length === step) return part;
+  const padded = new Float32Array(step);
+  padded.set(part);
   return padded;
 }

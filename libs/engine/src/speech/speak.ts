@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Marked, parseMarks } from '@app/wording';
 import { type Assembled, durationOf, layOut, mix, type Spoken, timeOf, trimSilence } from './assemble.ts';
 import { isSpeakable, type Language, languageOf, speakingOf } from './locale.ts';
@@ -40,7 +41,13 @@ export async function speak(input: SpeechInput): Promise<Speech | SpeechFailure>
   if ('code' in spoken) return spoken;
   // One shift for the whole text: a voice must not change from sentence to sentence.
   const { shift, f0Hz } = matchPitch(sampleOf(spoken), input.f0Hz);
-  const matched = spoken.map(({ sentence, utterance }) => ({ sentence, utterance: applyShift(utterance, shift) }));
+  const matched: Spoken[] = [];
+  for (const { sentence, utterance } of spoken) {
+    matched.push({ sentence, utterance: applyShift(utterance, shift) });
+    input.onProgress?.(0.5 + (0.5 * matched.length) / spoken.length);
+    // Ten minutes of it take half a minute: the parent must hear that we live.
+    await setImmediate();
+  }
   const laidOut = layOut(matched, input.locale);
   if (input.maxDurationMs !== undefined && laidOut.duration * 1000 > input.maxDurationMs) return tooLong(input.maxDurationMs);
   const samples = normaliseLoudness(mix(matched, laidOut, SAMPLE_RATE), SAMPLE_RATE, LOUDNESS_LUFS);
@@ -69,7 +76,7 @@ async function synthesise(input: SpeechInput, language: Language, { text, marks 
       if (utterance) spoken.push({ sentence, utterance });
       duration += utterance ? durationOf(utterance) : 0;
       if (duration * 1000 > (input.maxDurationMs ?? Number.POSITIVE_INFINITY)) return tooLong(input.maxDurationMs ?? 0);
-      input.onProgress?.((i + 1) / sentences.length);
+      input.onProgress?.((0.5 * (i + 1)) / sentences.length);
     }
   } finally {
     synthesiser.close();
