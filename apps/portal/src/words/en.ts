@@ -81,7 +81,6 @@ export default {
     failed: 'That did not work. Please try again.',
     agreeAll: 'Every part has to be agreed to before you can sign.',
     name: 'Please type your full name.',
-    signed: 'Signed.',
     declined: 'You declined. Nothing was made and nothing will be.',
     done: 'Thank you. Your consent is active.',
     waiting: 'Thank you. Somebody of the platform will listen to your statement; you need do nothing more.',

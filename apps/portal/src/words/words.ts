@@ -68,7 +68,6 @@ export interface PortalWords {
       | 'failed'
       | 'agreeAll'
       | 'name'
-      | 'signed'
       | 'declined'
       | 'done'
       | 'waiting'
