@@ -47,5 +47,6 @@ function fitText(text: string, least: number, width: number, widest: number): { 
   };
   while (lineHeightAt(size) < least) size++;
   const lines = wrap(text, size, width);
-  return { size, lines: lines.length > 3 ? wrap(text, size, widest - size) : lines, lineHeight: lineHeightAt(size) };
+  // Room for the padding, and for a full stop that hangs over.
+  return { size, lines: lines.length > 3 ? wrap(text, size, widest - 2 * size) : lines, lineHeight: lineHeightAt(size) };
 }
