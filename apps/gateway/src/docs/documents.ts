@@ -4,6 +4,7 @@ import { mergeTypeDefs } from '@graphql-tools/merge';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { print } from 'graphql';
+import { webhookOperations } from '../webhooks/webhooks.document.ts';
 
 const description =
   'Consented clones of people for live commerce. The same operations stand at /graphql, each field under its operationId here.';
@@ -28,13 +29,15 @@ const problem = {
 /** An operation has the name of its controller's method, which is the name of its GraphQL field. */
 export function openApi(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
     .setTitle('Understudy')
     .setVersion('2026-11-01')
     .setDescription(description)
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_, method) => method });
+  const document: OpenAPIObject = SwaggerModule.createDocument(app, config, { operationIdFactory: (_, method) => method });
+  document.webhooks = webhookOperations();
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: { ...problem, required: [...problem.required] } },
