@@ -8,9 +8,24 @@ module.exports = {
       from: { path: '^libs' },
       to: { path: '^apps|@nestjs/(graphql|apollo|swagger|platform-)|node_modules/(fastify|graphql)/' },
     },
-    { name: 'one-door-per-lib', severity: 'error', from: { path: '^libs/([^/]+)' }, to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$1/' } },
-    { name: 'apps-use-the-door', severity: 'error', from: { path: '^(apps|test|demo|bench)' }, to: { path: '^libs/[^/]+/src/(?!index\\.ts$)' } },
-    { name: 'apps-do-not-meet', severity: 'error', from: { path: '^apps/([^/]+)' }, to: { path: '^apps/', pathNot: '^apps/$1/|^apps/portal/src/portal\\.module\\.ts$' } },
+    {
+      name: 'one-door-per-lib',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'apps-use-the-door',
+      severity: 'error',
+      from: { path: '^(apps|test|demo|bench)' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)' },
+    },
+    {
+      name: 'apps-do-not-meet',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)' },
+      to: { path: '^apps/', pathNot: '^apps/$1/|^apps/portal/src/portal\\.module\\.ts$' },
+    },
     {
       name: 'kernel-stands-alone',
       severity: 'error',

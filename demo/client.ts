@@ -53,7 +53,12 @@ export class Client {
   }
 
   /** Asks until the answer is what is waited for. */
-  async until(path: string, done: (answer: Answer) => boolean, watch: (answer: Answer) => void = () => undefined, forMs = 600_000): Promise<Answer> {
+  async until(
+    path: string,
+    done: (answer: Answer) => boolean,
+    watch: (answer: Answer) => void = () => undefined,
+    forMs = 600_000,
+  ): Promise<Answer> {
     for (const end = Date.now() + forMs; Date.now() < end; await sleep(300)) {
       const answer = await this.get(path).catch((error: unknown) => {
         if (error instanceof Refused && error.status < 500) throw error;
@@ -67,7 +72,11 @@ export class Client {
 
   private async send(method: string, path: string, body?: string | FormData, headers: Record<string, string> = {}): Promise<Answer> {
     const authorization = this.token ? { authorization: `Bearer ${this.token}` } : {};
-    const response = await fetch(new URL(path, this.base), { method, headers: { ...headers, ...authorization }, ...(body === undefined ? {} : { body }) });
+    const response = await fetch(new URL(path, this.base), {
+      method,
+      headers: { ...headers, ...authorization },
+      ...(body === undefined ? {} : { body }),
+    });
     const text = await response.text();
     const answer = text ? JSON.parse(text) : null;
     if (!response.ok) throw new Refused(response.status, answer ?? {}, `${method} ${path}`);

@@ -10,7 +10,10 @@ export class Mailbox {
   /** The newest letter to `address` whose text matches; what the expression's first group caught. */
   async find(address: string, expression: RegExp, forMs = 60_000): Promise<string> {
     for (const end = Date.now() + forMs; Date.now() < end; await sleep(100)) {
-      for (const name of (await readdir(this.folder).catch(() => [])).filter((file) => file.endsWith('.eml')).sort().reverse()) {
+      for (const name of (await readdir(this.folder).catch(() => []))
+        .filter((file) => file.endsWith('.eml'))
+        .sort()
+        .reverse()) {
         const mail = await PostalMime.parse(await readFile(join(this.folder, name)));
         const caught = mail.to?.some((to) => to.address === address) ? expression.exec(mail.text ?? '')?.[1] : undefined;
         if (caught) return caught;

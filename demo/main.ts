@@ -15,7 +15,14 @@ const usage = `npm run demo -- [--scan FILE] [--out DIR] [--json FILE]
   --out   where the video is put (default: demo-out)
   --json  where the summary is written (default: summary.json in --out)`;
 
-const { values } = parseArgs({ options: { scan: { type: 'string' }, out: { type: 'string', default: 'demo-out' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+const { values } = parseArgs({
+  options: {
+    scan: { type: 'string' },
+    out: { type: 'string', default: 'demo-out' },
+    json: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
 
 async function main(): Promise<void> {
   const out = resolve(values.out);

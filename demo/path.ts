@@ -23,10 +23,17 @@ const destination = { platform: 'own_page', territories: ['DE'] };
 /** A brand out of the sandbox: its owner and a second member who reviews. */
 export async function brand({ stranger, mailbox, stage }: Cast) {
   const email = `owner-${Date.now()}@brand.example`;
-  const account = await stage.step('A brand signs up', () => stranger.post('/v1/signup', { organization: 'Fresh & Co', email, password, country: 'DE' }));
+  const account = await stage.step('A brand signs up', () =>
+    stranger.post('/v1/signup', { organization: 'Fresh & Co', email, password, country: 'DE' }),
+  );
   const owner = stranger.as(account.accessToken);
   await stage.step('The platform verifies it', async () => {
-    const legalEntity = { name: 'Fresh & Co GmbH', registrationNo: 'HRB 12345', address: 'Hauptstr. 1, 10115 Berlin', privacyContact: 'privacy@brand.example' };
+    const legalEntity = {
+      name: 'Fresh & Co GmbH',
+      registrationNo: 'HRB 12345',
+      address: 'Hauptstr. 1, 10115 Berlin',
+      privacyContact: 'privacy@brand.example',
+    };
     await owner.patch('/v1/tenant', { legalEntity });
     const platform = stranger.as((await stranger.post('/v1/sessions', admin)).accessToken);
     await platform.post(`/v1/admin/tenants/${account.tenant.id}/verify`);
@@ -44,7 +51,15 @@ export async function brand({ stranger, mailbox, stage }: Cast) {
 export async function consented({ stranger, mailbox, stage, scan }: Cast, owner: Client) {
   const email = `mira-${Date.now()}@talent.example`;
   const talent = await stage.step('A talent is named', () =>
-    owner.post('/v1/talents', { name: 'Mira Muster', stageName: 'Mira', email, birthDate: '1994-05-17', country: 'DE', locale: 'en', relationship: 'contractor' }),
+    owner.post('/v1/talents', {
+      name: 'Mira Muster',
+      stageName: 'Mira',
+      email,
+      birthDate: '1994-05-17',
+      country: 'DE',
+      locale: 'en',
+      relationship: 'contractor',
+    }),
   );
   const consent = await stage.step('A consent is offered by mail', async () => {
     const validUntil = new Date(Date.now() + 365 * 864e5).toISOString();
@@ -76,7 +91,9 @@ export async function consented({ stranger, mailbox, stage, scan }: Cast, owner:
 }
 
 export async function cloned({ stage, scan }: Cast, owner: Client, person: { talentId: string; consentId: string }) {
-  const asset = await stage.step('Her minute of film is uploaded', () => owner.upload('/v1/assets', scan, { purpose: 'scan', talentId: person.talentId }));
+  const asset = await stage.step('Her minute of film is uploaded', () =>
+    owner.upload('/v1/assets', scan, { purpose: 'scan', talentId: person.talentId }),
+  );
   return stage.step('The clone is built', async (progress) => {
     const avatar = await owner.post('/v1/avatars', { ...person, name: 'Mira' });
     const job = await owner.post(`/v1/avatars/${avatar.id}/scans`, { assetId: asset.id });
@@ -87,7 +104,12 @@ export async function cloned({ stage, scan }: Cast, owner: Client, person: { tal
 
 export async function scripted({ stage }: Cast, owner: Client, reviewer: Client) {
   const product = await stage.step('A product with a price', () =>
-    owner.post('/v1/products', { sku: 'BL-1', title: 'FreshGo Portable Blender', description: 'Fifteen cups per charge.', price: { amount: 2990, currency: 'EUR' } }),
+    owner.post('/v1/products', {
+      sku: 'BL-1',
+      title: 'FreshGo Portable Blender',
+      description: 'Fifteen cups per charge.',
+      price: { amount: 2990, currency: 'EUR' },
+    }),
   );
   const script = await stage.step('A script is written, submitted and approved by the second member', async () => {
     const draft = await owner.post('/v1/scripts', { productIds: [product.id], locale: 'en', targetMs: 14_000, seed: 'demo' });
@@ -122,19 +144,37 @@ export async function charged({ stage }: Cast, owner: Client, scanJobId: string,
     const { data } = await owner.get('/v1/billing/usage');
     const expected = [
       { kind: 'scan', quantity: 1, amount: 100_000, resourceId: scanJobId },
-      { kind: 'video', quantity: Math.ceil(render.video.frames / 750), amount: 45 * Math.ceil(render.video.frames / 750), resourceId: render.id },
+      {
+        kind: 'video',
+        quantity: Math.ceil(render.video.frames / 750),
+        amount: 45 * Math.ceil(render.video.frames / 750),
+        resourceId: render.id,
+      },
     ];
     for (const { amount, ...line } of expected) {
       const found = data.filter((row: Answer) => row.resourceId === line.resourceId);
-      const right = found.length === 1 && found[0].kind === line.kind && found[0].quantity === line.quantity && found[0].amount.amount === amount;
+      const right =
+        found.length === 1 && found[0].kind === line.kind && found[0].quantity === line.quantity && found[0].amount.amount === amount;
       if (!right) throw new Error(`Not charged as it should be: ${JSON.stringify({ expected: line, amount, found })}`);
     }
     if (data.length !== expected.length) throw new Error(`More was charged than was used: ${JSON.stringify(data)}`);
-    return data.map(({ kind, quantity, unitAmountDecimal, amount, resourceId }: Answer) => ({ kind, quantity, unitAmountDecimal, amount, resourceId }));
+    return data.map(({ kind, quantity, unitAmountDecimal, amount, resourceId }: Answer) => ({
+      kind,
+      quantity,
+      unitAmountDecimal,
+      amount,
+      resourceId,
+    }));
   });
 }
 
-export async function revoked({ stage, stranger }: Cast, owner: Client, consentId: string, render: Answer, order: { avatarId: string; scriptId: string }) {
+export async function revoked(
+  { stage, stranger }: Cast,
+  owner: Client,
+  consentId: string,
+  render: Answer,
+  order: { avatarId: string; scriptId: string },
+) {
   return stage.step('The consent is revoked: the link is dead, a new render refused', async () => {
     const began = Date.now();
     await owner.post(`/v1/consents/${consentId}/revoke`);

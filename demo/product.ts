@@ -18,8 +18,16 @@ export class Product {
     const began = Date.now();
     const port = await freePort();
     const entry = fileURLToPath(new URL('../apps/launcher/src/main.js', import.meta.url));
-    const settings = { UNDERSTUDY_ADMIN_EMAIL: admin.email, UNDERSTUDY_ADMIN_PASSWORD: admin.password, ALLOW_PRIVATE_WEBHOOKS: 'true', LOG_LEVEL: 'error' };
-    const launcher = fork(entry, [], { env: { ...process.env, ...settings, UNDERSTUDY_HOME: home, PORT: String(port) }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+    const settings = {
+      UNDERSTUDY_ADMIN_EMAIL: admin.email,
+      UNDERSTUDY_ADMIN_PASSWORD: admin.password,
+      ALLOW_PRIVATE_WEBHOOKS: 'true',
+      LOG_LEVEL: 'error',
+    };
+    const launcher = fork(entry, [], {
+      env: { ...process.env, ...settings, UNDERSTUDY_HOME: home, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
     const url = await new Promise<string>((ready, failed) => {
       launcher.once('message', (message: { ready: string }) => ready(message.ready));
       launcher.once('exit', (code) => failed(new Error(`The product did not start (${code}).`)));
@@ -31,7 +39,9 @@ export class Product {
   /** The pid of the running worker or gateway: for those who want to kill it. */
   pidOf(role: 'worker' | 'gateway'): number | null {
     const children = readFileSync(`/proc/${this.launcher.pid}/task/${this.launcher.pid}/children`, 'utf8').trim().split(' ').map(Number);
-    return children.find((pid) => execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes(`apps/${role}/`)) ?? null;
+    return (
+      children.find((pid) => execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes(`apps/${role}/`)) ?? null
+    );
   }
 
   async stop(): Promise<void> {

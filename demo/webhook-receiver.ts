@@ -43,7 +43,9 @@ export class WebhookReceiver {
       const found = this.events.find((event) => event.type === type && JSON.stringify(event.data).includes(about));
       if (found) return found;
     }
-    throw new Error(`No signed webhook ${type} about ${about} within ${forMs / 1000} s; received: ${this.events.map((event) => event.type).join(', ')}`);
+    throw new Error(
+      `No signed webhook ${type} about ${about} within ${forMs / 1000} s; received: ${this.events.map((event) => event.type).join(', ')}`,
+    );
   }
 
   close(): void {

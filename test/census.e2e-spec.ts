@@ -15,7 +15,9 @@ const tenantTables = `
 /** Rules that hold for every table, checked on every table: nobody has to remember them. */
 describe('every table', () => {
   it('forces row security', async () => {
-    const bare = await ask(`select relname from (${tenantTables}) t join pg_class c using (oid, relname) where not (c.relrowsecurity and c.relforcerowsecurity)`);
+    const bare = await ask(
+      `select relname from (${tenantTables}) t join pg_class c using (oid, relname) where not (c.relrowsecurity and c.relforcerowsecurity)`,
+    );
     expect(bare).toEqual([]);
   });
 
@@ -56,7 +58,9 @@ describe('the doors', () => {
       select p.oid::regprocedure::text as door, r.rolname as owner, p.proconfig::text[] as settings
       from pg_proc p join pg_roles r on r.oid = p.proowner
       where p.prosecdef and p.pronamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'graphile_worker') order by 1`);
-    const written = globSync('prisma/migrations/*/migration.sql').map((file) => readFileSync(file, 'utf8')).join('\n');
+    const written = globSync('prisma/migrations/*/migration.sql')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
     for (const { door, owner, settings } of doors) {
       const [name = ''] = String(door).split('(');
       expect(written).toContain(`create function ${name}(`);
@@ -72,7 +76,9 @@ describe('the doors', () => {
   });
 
   it('leave the app role no way round', async () => {
-    const strong = await ask(`select rolname from pg_roles where rolname in ('app', 'jobs', 'door', 'owner', 'app_auditor') and (rolsuper or rolbypassrls)`);
+    const strong = await ask(
+      `select rolname from pg_roles where rolname in ('app', 'jobs', 'door', 'owner', 'app_auditor') and (rolsuper or rolbypassrls)`,
+    );
     const memberships = await ask(`
       select roleid::regrole::text as role, member::regrole::text as member, inherit_option, set_option
       from pg_auth_members where member in ('app'::regrole, 'jobs'::regrole)`);
@@ -106,7 +112,11 @@ describe('every use case', () => {
       for (const [name, value] of Object.entries(exported)) {
         if (!name.endsWith('Service') || typeof value !== 'function') continue;
         const known = [...(open[name] ?? []), ...privateMethods(name)];
-        bare.push(...unguarded(value as { prototype: object }).filter((method) => !known.includes(method)).map((method) => `${name}.${method}`));
+        bare.push(
+          ...unguarded(value as { prototype: object })
+            .filter((method) => !known.includes(method))
+            .map((method) => `${name}.${method}`),
+        );
       }
     }
     expect(bare).toEqual([]);

@@ -34,7 +34,9 @@ describe('the SDL', () => {
       expect({ [input.name]: shapeOfInput(input) }).toEqual({ [input.name]: shapeOfJson(json) });
       compared.push(input.name);
     }
-    const nested = new Set(inputs.flatMap((input) => Object.values(input.getFields()).map(({ type }) => String(type).replaceAll(/[[\]!]/g, ''))));
+    const nested = new Set(
+      inputs.flatMap((input) => Object.values(input.getFields()).map(({ type }) => String(type).replaceAll(/[[\]!]/g, ''))),
+    );
     expect(inputs.map(({ name }) => name).filter((name) => !compared.includes(name) && !nested.has(name))).toEqual([]);
     expect(compared.length).toBeGreaterThan(10);
   });
@@ -48,7 +50,9 @@ describe('the documents', () => {
     const api = await startGateway();
     const document = openApi(api.app);
     await api.close();
-    const operations = Object.values(document.paths).flatMap((path) => Object.values(path)).flatMap(({ operationId }) => operationId ?? []);
+    const operations = Object.values(document.paths)
+      .flatMap((path) => Object.values(path))
+      .flatMap(({ operationId }) => operationId ?? []);
     const fields = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() };
     expect(operations.filter((name) => !(name in fields) && !restOnly.test(name))).toEqual([]);
     expect(JSON.parse(JSON.stringify(document))).toEqual(JSON.parse(readFileSync('openapi.json', 'utf8')));
@@ -63,9 +67,18 @@ type Shape = 'value' | readonly unknown[] | { readonly [field: string]: unknown 
 function shapeOfInput(type: GraphQLInputType): Shape {
   if (isNonNullType(type)) return shapeOfInput(type.ofType);
   if (isListType(type)) return ['list', shapeOfInput(type.ofType)];
-  if (isEnumType(type)) return ['enum', ...type.getValues().map(({ name }) => name).sort()];
+  if (isEnumType(type))
+    return [
+      'enum',
+      ...type
+        .getValues()
+        .map(({ name }) => name)
+        .sort(),
+    ];
   if (!isInputObjectType(type)) return 'value';
-  return Object.fromEntries(Object.values(type.getFields()).map((field) => [isNonNullType(field.type) ? field.name : `${field.name}?`, shapeOfInput(field.type)]));
+  return Object.fromEntries(
+    Object.values(type.getFields()).map((field) => [isNonNullType(field.type) ? field.name : `${field.name}?`, shapeOfInput(field.type)]),
+  );
 }
 
 function shapeOfJson(json: z.core.JSONSchema.JSONSchema): Shape {
@@ -73,7 +86,10 @@ function shapeOfJson(json: z.core.JSONSchema.JSONSchema): Shape {
   if (json.anyOf) return of(json.anyOf.find(({ type }) => type !== 'null'));
   if (json.type === 'array') return ['list', of(json.items)];
   // A GraphQL enum cannot name `9:16`: there it is a string, checked by the same command.
-  if (json.enum) return json.enum.every((value) => /^[A-Za-z_]\w*$/.test(String(value))) ? ['enum', ...json.enum.map(String).sort()] : 'value';
+  if (json.enum)
+    return json.enum.every((value) => /^[A-Za-z_]\w*$/.test(String(value))) ? ['enum', ...json.enum.map(String).sort()] : 'value';
   if (!json.properties) return 'value';
-  return Object.fromEntries(Object.entries(json.properties).map(([name, inner]) => [json.required?.includes(name) ? name : `${name}?`, of(inner)]));
+  return Object.fromEntries(
+    Object.entries(json.properties).map(([name, inner]) => [json.required?.includes(name) ? name : `${name}?`, of(inner)]),
+  );
 }

@@ -15,8 +15,16 @@ describe('every refusal speaks the words of the API', () => {
   afterAll(() => api.close());
 
   it('without a token, with a wrong one, and for a tenant that is not below', async () => {
-    expect((await api.nobody.get('/v1/tenant').expect(401).expect('content-type', /problem\+json/)).body.code).toBe('access.not_authenticated');
-    for (const token of ['usk_test_wrong', 'Bearer', 'ey.ey.ey']) await api.nobody.get('/v1/tenant').set('authorization', `Bearer ${token}`).expect(401);
+    expect(
+      (
+        await api.nobody
+          .get('/v1/tenant')
+          .expect(401)
+          .expect('content-type', /problem\+json/)
+      ).body.code,
+    ).toBe('access.not_authenticated');
+    for (const token of ['usk_test_wrong', 'Bearer', 'ey.ey.ey'])
+      await api.nobody.get('/v1/tenant').set('authorization', `Bearer ${token}`).expect(401);
     const [brand, rival] = [await api.newTenant(), await api.newTenant()];
     await brand.get('/v1/tenant').set('understudy-tenant', rival.tenantId).expect(404);
     await brand.get('/v1/tenant').set('understudy-tenant', 'me').expect(422);

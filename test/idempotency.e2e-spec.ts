@@ -22,7 +22,9 @@ describe('a POST with an Idempotency-Key', () => {
     const brand = await api.newTenant();
     const answers = await Promise.all(Array.from({ length: 30 }, () => brand.post('/v1/api-keys', body).set('idempotency-key', 'twins')));
     expect(new Set(answers.map(({ status }) => status)).has(201)).toBe(true);
-    expect(answers.every(({ status, body: answer }) => status === 201 || (status === 409 && answer.code === 'idempotency.in_flight'))).toBe(true);
+    expect(answers.every(({ status, body: answer }) => status === 201 || (status === 409 && answer.code === 'idempotency.in_flight'))).toBe(
+      true,
+    );
     expect(new Set(answers.filter(({ status }) => status === 201).map(({ text }) => text)).size).toBe(1);
     expect((await brand.get('/v1/api-keys')).body.data).toHaveLength(1);
   });
@@ -30,11 +32,16 @@ describe('a POST with an Idempotency-Key', () => {
   it('is refused for another request, and for nonsense', async () => {
     const brand = await api.newTenant();
     await brand.post('/v1/api-keys', body).set('idempotency-key', 'k').expect(201);
-    const other = await brand.post('/v1/api-keys', { ...body, name: 'two' }).set('idempotency-key', 'k').expect(422);
+    const other = await brand
+      .post('/v1/api-keys', { ...body, name: 'two' })
+      .set('idempotency-key', 'k')
+      .expect(422);
     expect(other.body.code).toBe('idempotency.key_reused');
     const route = await brand.post('/v1/members', { email: anEmail(), role: 'editor' }).set('idempotency-key', 'k').expect(422);
     expect(route.body.code).toBe('idempotency.key_reused');
-    expect((await brand.post('/v1/api-keys', body).set('idempotency-key', 'two words').expect(400)).body.code).toBe('idempotency.key_invalid');
+    expect((await brand.post('/v1/api-keys', body).set('idempotency-key', 'two words').expect(400)).body.code).toBe(
+      'idempotency.key_invalid',
+    );
   });
 
   it('gives a refusal again, too, word for word', async () => {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { TenantId } from '@app/kernel';
-import { asSystem, Database, grants, Jobs, readJob, required, runIn } from '@app/platform';
+import { asSystem, Database, grants, Jobs, readJob, required, runIn, traceOf } from '@app/platform';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger as GraphileLogger, type JobHelpers, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { HANDLERS, type Handler, type StoredEvent, TASKS, type Task } from './handler.ts';
@@ -78,9 +78,7 @@ const nest = new Logger('jobs');
 /** A job's own error text may quote what it worked on: only the task and the attempt are logged. */
 export const graphileLogger = new GraphileLogger(
   () => (level, message, meta) =>
-    level === 'error' ? nest.error({ message, ...(meta && 'error' in meta ? { error: stackOf(meta.error) } : {}) }) : nest.debug(message),
+    level === 'error' ? nest.error({ message, ...(meta && 'error' in meta ? { error: traceOf(meta.error) } : {}) }) : nest.debug(message),
 );
-
-const stackOf = (error: unknown) => (error instanceof Error ? error.stack : String(error));
 
 const nameOf = (handler: Handler): string => handler.constructor.name;

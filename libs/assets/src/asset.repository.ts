@@ -9,7 +9,14 @@ export class AssetRepository {
 
   async insert({ id, talentId, key, bytes, ...rest }: Asset): Promise<void> {
     await this.db.tx.assetRow.create({
-      data: { ...rest, id: toUuid(id), talentId: talentId && toUuid(talentId), keyOwner: key.owner, keyPurpose: key.purpose, bytes: BigInt(bytes) },
+      data: {
+        ...rest,
+        id: toUuid(id),
+        talentId: talentId && toUuid(talentId),
+        keyOwner: key.owner,
+        keyPurpose: key.purpose,
+        bytes: BigInt(bytes),
+      },
     });
   }
 

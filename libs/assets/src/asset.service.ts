@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 import type { Id } from '@app/kernel';
 import { assertPermitted, type ByteRange, Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type Asset, isBiometric } from './asset.ts';
 import type { UploadFields } from './asset.commands.ts';
 import { TalentNeeded } from './asset.errors.ts';
+import { type Asset, isBiometric } from './asset.ts';
 import { Assets } from './assets.ts';
 
 @Injectable()

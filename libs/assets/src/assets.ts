@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 import { Clock, type Id, newId } from '@app/kernel';
 import { type ByteRange, context, Database, Files } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type Asset, type AssetPurpose, keyFor, mediaTypes, type UploadPurpose } from './asset.ts';
 import { AssetEmpty, AssetNotFound } from './asset.errors.ts';
 import { AssetRepository } from './asset.repository.ts';
+import { type Asset, type AssetPurpose, keyFor, mediaTypes, type UploadPurpose } from './asset.ts';
 import { assertAccepted, sniff } from './sniff.ts';
 
 export interface Incoming {
@@ -92,7 +92,12 @@ export class Assets {
     await this.db.transaction(() => this.assets.erase(asset.id, this.clock.now()));
   }
 
-  private async seal(purpose: AssetPurpose, talentId: Id<'tal'> | null, mediaType: string, write: (key: Asset['key']) => ReturnType<Files['write']>): Promise<Asset> {
+  private async seal(
+    purpose: AssetPurpose,
+    talentId: Id<'tal'> | null,
+    mediaType: string,
+    write: (key: Asset['key']) => ReturnType<Files['write']>,
+  ): Promise<Asset> {
     const key = keyFor(purpose, talentId, context().tenantId);
     const stored = await write(key);
     return { id: newId('ast'), purpose, talentId, key, mediaType, ...stored, createdAt: this.clock.now(), erasedAt: null };

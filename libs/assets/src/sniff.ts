@@ -1,13 +1,12 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { fileTypeFromBuffer } from 'file-type';
 import { MediaTypeRefused } from './asset.errors.ts';
 
 const ENOUGH = 4_100;
 
-/** What the bytes are, whatever the client says, and the same bytes again as a stream. Text has no signature: valid UTF-8 or Latin-1 without NUL passes as text/plain. */
+/** What the bytes are, whatever the client says, and the same bytes again as a stream. Text has no signature: what has no NUL passes as text/plain. */
 export async function sniff(source: Readable): Promise<{ mediaType: string; source: Readable }> {
-  const out = new PassThrough();
-  const chunks = source[Symbol.asyncIterator]();
+  const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
   const head: Buffer[] = [];
   for (let size = 0; size < ENOUGH; ) {
     const { value, done } = await chunks.next();
@@ -16,20 +15,16 @@ export async function sniff(source: Readable): Promise<{ mediaType: string; sour
     size += value.length;
   }
   const start = Buffer.concat(head);
-  void pour(start, chunks, out);
-  return { mediaType: await typeOf(start), source: out };
+  return { mediaType: await typeOf(start), source: Readable.from(joined(start, chunks), { objectMode: false }) };
 }
 
-async function pour(start: Buffer, rest: AsyncIterator<Buffer>, out: PassThrough): Promise<void> {
+/** Whoever stops reading in the middle stops the source too. */
+async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   try {
-    out.write(start);
-    for (let next = await rest.next(); !next.done; next = await rest.next()) {
-      if (!out.write(next.value)) await new Promise((go) => out.once('drain', go).once('close', go));
-      if (out.destroyed) return;
-    }
-    out.end();
-  } catch (error) {
-    out.destroy(error instanceof Error ? error : new Error('unreadable'));
+    if (start.length > 0) yield start;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
   }
 }
 

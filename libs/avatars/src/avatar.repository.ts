@@ -59,7 +59,9 @@ export class AvatarRepository {
   async replaceFiles(id: Id<'ava'>, files: readonly CloneFile[]): Promise<CloneFile[]> {
     const old = await this.files(id);
     await this.db.tx.avatarFileRow.deleteMany({ where: { avatarId: toUuid(id) } });
-    await this.db.tx.avatarFileRow.createMany({ data: files.map(({ name, assetId }) => ({ avatarId: toUuid(id), name, assetId: toUuid(assetId) })) });
+    await this.db.tx.avatarFileRow.createMany({
+      data: files.map(({ name, assetId }) => ({ avatarId: toUuid(id), name, assetId: toUuid(assetId) })),
+    });
     return old;
   }
 }

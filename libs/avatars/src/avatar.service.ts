@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Asset, Assets, AssetService, TalentNeeded, type UploadFields } from '@app/assets';
+import { type Asset, AssetService, Assets, TalentNeeded, type UploadFields } from '@app/assets';
 import { Charges } from '@app/billing';
 import { Consents, Uses } from '@app/consent';
 import { type Job, JobQueue } from '@app/jobs';

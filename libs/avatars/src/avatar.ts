@@ -40,9 +40,20 @@ export function startScan(avatar: Avatar): Avatar {
 export const endScan = (avatar: Avatar): Avatar =>
   avatar.status === 'scanning' ? { ...avatar, status: avatar.previewAssetId ? 'ready' : 'pending' } : avatar;
 
-export const ready = (avatar: Avatar, quality: number, previewAssetId: Id<'ast'>): Avatar => ({ ...avatar, status: 'ready', quality, previewAssetId });
+export const ready = (avatar: Avatar, quality: number, previewAssetId: Id<'ast'>): Avatar => ({
+  ...avatar,
+  status: 'ready',
+  quality,
+  previewAssetId,
+});
 
-export const erase = (avatar: Avatar, now: Date): Avatar => ({ ...avatar, status: 'erased', quality: null, previewAssetId: null, erasedAt: now });
+export const erase = (avatar: Avatar, now: Date): Avatar => ({
+  ...avatar,
+  status: 'erased',
+  quality: null,
+  previewAssetId: null,
+  erasedAt: now,
+});
 
 export function assertReady(avatar: Avatar): void {
   if (avatar.status === 'erased') throw new AvatarErased(avatar.id);

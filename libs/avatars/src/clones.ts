@@ -77,7 +77,9 @@ export class Clones {
     const siblings = await this.avatars.findByTalent(avatar.talentId);
     const last = siblings.every((other) => other.id === id || other.status === 'erased');
     const own = new Set((await this.avatars.files(id)).map(({ assetId }) => assetId));
-    const assets = (await this.assets.ofTalent(avatar.talentId)).filter((asset) => asset.key.purpose === 'biometric' && (last || own.has(asset.id)));
+    const assets = (await this.assets.ofTalent(avatar.talentId)).filter(
+      (asset) => asset.key.purpose === 'biometric' && (last || own.has(asset.id)),
+    );
     return { avatar, last, assets };
   }
 }

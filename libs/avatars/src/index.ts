@@ -1,7 +1,7 @@
-export type { Avatar } from './avatar.ts';
 export * from './avatar.commands.ts';
 export * from './avatar.errors.ts';
 export { AvatarService } from './avatar.service.ts';
+export type { Avatar } from './avatar.ts';
 export { AvatarsModule } from './avatars.module.ts';
 export { Clones } from './clones.ts';
 export { type ScanOrder, type ScanResult, Scans } from './scans.ts';

@@ -45,7 +45,10 @@ export class Scans {
       const avatar = await this.avatarOf(job);
       const decision = await this.uses.decide({ consentId: avatar.consentId, kind: 'scan', subjectId: avatar.id });
       if (decision.outcome === 'refuse') {
-        await this.end(job, fence, avatar, { code: decision.code ?? 'consent.not_active', detail: 'The consent no longer covers this scan.' });
+        await this.end(job, fence, avatar, {
+          code: decision.code ?? 'consent.not_active',
+          detail: 'The consent no longer covers this scan.',
+        });
         return null;
       }
       const film = await this.assets.get(String(job.input.assetId) as Id<'ast'>);
@@ -70,7 +73,10 @@ export class Scans {
       await this.uses.permit({ consentId: avatar.consentId, kind: 'scan', subjectId: avatar.id });
       await this.jobs.succeed(job, fence, avatar.id);
       await this.assets.keep(preview, ...files.map(({ asset }) => asset));
-      const replaced = await this.avatars.replaceFiles(avatar.id, files.map(({ name, asset }): CloneFile => ({ name, assetId: asset.id })));
+      const replaced = await this.avatars.replaceFiles(
+        avatar.id,
+        files.map(({ name, asset }): CloneFile => ({ name, assetId: asset.id })),
+      );
       await this.avatars.update(ready(avatar, manifest.quality, preview.id));
       await this.charges.capture({ resourceId: jobId, quantity: 1 });
       await this.events.publish({ name: 'avatar.ready', payload: { avatarId: avatar.id, jobId } });
@@ -95,7 +101,12 @@ export class Scans {
     });
   }
 
-  private async end(job: Job, fence: bigint, avatar: Avatar, { code, detail, atMs }: Pick<Refused, 'code' | 'detail' | 'atMs'>): Promise<void> {
+  private async end(
+    job: Job,
+    fence: bigint,
+    avatar: Avatar,
+    { code, detail, atMs }: Pick<Refused, 'code' | 'detail' | 'atMs'>,
+  ): Promise<void> {
     await this.jobs.fail(job, fence, { code, detail, atMs: atMs ?? null });
     await this.charges.release({ resourceId: job.id });
     await this.avatars.update(endScan(avatar));

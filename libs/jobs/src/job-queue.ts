@@ -1,4 +1,4 @@
-import { Clock, type Id, newId, type Json } from '@app/kernel';
+import { Clock, type Id, type Json, newId } from '@app/kernel';
 import { Events, Jobs } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { JobNotFound, LeaseLost } from './job.errors.ts';

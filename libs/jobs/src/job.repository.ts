@@ -19,7 +19,16 @@ export class JobRepository {
   constructor(private readonly db: Database) {}
 
   async insert({ id, kind, subjectId, input, status, cost, createdAt }: Job): Promise<void> {
-    const data = { id: toUuid(id), kind, subjectId, input: JSON.parse(JSON.stringify(input)), status, cost, createdAt, notBefore: createdAt };
+    const data = {
+      id: toUuid(id),
+      kind,
+      subjectId,
+      input: JSON.parse(JSON.stringify(input)),
+      status,
+      cost,
+      createdAt,
+      notBefore: createdAt,
+    };
     await this.db.tx.jobRow.create({ data });
   }
 
@@ -93,7 +102,9 @@ const fromRow = (row: JobRow): Job => ({
   cost: row.cost,
   attempts: row.attempts,
   fence: row.fence,
-  error: row.errorCode ? { code: row.errorCode, detail: row.errorDetail ?? '', atMs: row.errorAtMs === null ? null : Number(row.errorAtMs) } : null,
+  error: row.errorCode
+    ? { code: row.errorCode, detail: row.errorDetail ?? '', atMs: row.errorAtMs === null ? null : Number(row.errorAtMs) }
+    : null,
   resultId: row.resultId,
   createdAt: row.createdAt,
   startedAt: row.startedAt,

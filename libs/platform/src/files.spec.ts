@@ -14,7 +14,10 @@ describe('a stored file', () => {
   let keys: FileKeystore;
   let files: Files;
   const key = { owner: 'tal_01h000000000000000000000', purpose: 'biometric' } as const;
-  const chunked = (bytes: Buffer) => Readable.from(bytes.length === 0 ? [] : (bytes.toString('latin1').match(/[\s\S]{1,10007}/g) ?? []).map((part) => Buffer.from(part, 'latin1')));
+  const chunked = (bytes: Buffer) =>
+    Readable.from(
+      bytes.length === 0 ? [] : (bytes.toString('latin1').match(/[\s\S]{1,10007}/g) ?? []).map((part) => Buffer.from(part, 'latin1')),
+    );
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'files-'));
@@ -29,18 +32,27 @@ describe('a stored file', () => {
     return join(home, 'storage', shard, name);
   };
 
-  it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 300_000])('of %i bytes comes back as it went in, and is not readable on the disk', async (size) => {
-    const bytes = randomBytes(size);
-    const stored = await files.write(key, chunked(bytes));
-    expect(stored.bytes).toBe(size);
-    expect((await buffer(await files.read(key, stored))).equals(bytes)).toBe(true);
-    if (size > 16) expect((await readFile(await objectPath())).includes(bytes.subarray(0, 16))).toBe(false);
-  });
+  it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 300_000])(
+    'of %i bytes comes back as it went in, and is not readable on the disk',
+    async (size) => {
+      const bytes = randomBytes(size);
+      const stored = await files.write(key, chunked(bytes));
+      expect(stored.bytes).toBe(size);
+      expect((await buffer(await files.read(key, stored))).equals(bytes)).toBe(true);
+      if (size > 16) expect((await readFile(await objectPath())).includes(bytes.subarray(0, 16))).toBe(false);
+    },
+  );
 
   it('gives any range of itself', async () => {
     const bytes = randomBytes(200_000);
     const stored = await files.write(key, chunked(bytes));
-    for (const [start, end] of [[0, 0], [65_535, 65_536], [70_000, 140_000], [199_999, 199_999], [131_072, 131_072]] as const) {
+    for (const [start, end] of [
+      [0, 0],
+      [65_535, 65_536],
+      [70_000, 140_000],
+      [199_999, 199_999],
+      [131_072, 131_072],
+    ] as const) {
       expect((await buffer(await files.read(key, stored, { start, end }))).equals(bytes.subarray(start, end + 1))).toBe(true);
     }
   });
@@ -72,10 +84,12 @@ describe('a stored file', () => {
   });
 
   it('leaves nothing behind when its source breaks', async () => {
-    const source = Readable.from((async function* () {
-      yield randomBytes(100_000);
-      throw new Error('the client went away');
-    })());
+    const source = Readable.from(
+      (async function* () {
+        yield randomBytes(100_000);
+        throw new Error('the client went away');
+      })(),
+    );
     await expect(files.write(key, source)).rejects.toThrow('went away');
     const left = (await readdir(join(home, 'storage'), { recursive: true }).catch(() => [])).filter((name) => name.length > 10);
     expect(left).toEqual([]);

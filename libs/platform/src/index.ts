@@ -7,7 +7,7 @@ export { Files, type StoredFile } from './files.ts';
 export { type Answer, Idempotency } from './idempotency.ts';
 export { type Job, Jobs, readJob } from './jobs.ts';
 export { type KeyPurpose, type KeyRef, Keystore } from './keystore.ts';
-export { jsonLogger } from './logger.ts';
+export { jsonLogger, traceOf } from './logger.ts';
 export { type Letter, Mail } from './mail.ts';
 export { assertPermitted, both, grants, Permit, permissionsInUse, unguarded } from './permit.ts';
 export { PlatformModule } from './platform.module.ts';

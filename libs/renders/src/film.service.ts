@@ -28,7 +28,11 @@ export class FilmService {
     if (!film || (status !== 'ready' && status !== 'held')) return {};
     const { tenantId } = context();
     const parts = (['video', 'thumbnail', 'captions'] as const).filter((part) => film[part] !== null);
-    const signed = await Promise.all(parts.map(async (part) => [part, await signLink({ tenantId, renderId: id, part }, required('JWT_SECRET'), this.clock.now())] as const));
+    const signed = await Promise.all(
+      parts.map(
+        async (part) => [part, await signLink({ tenantId, renderId: id, part }, required('JWT_SECRET'), this.clock.now())] as const,
+      ),
+    );
     return Object.fromEntries(signed);
   }
 

@@ -2,9 +2,9 @@ import { Clones } from '@app/avatars';
 import { blocksOf, FRAMES_PER_SECOND } from '@app/billing';
 import { Consents, type Use, Uses } from '@app/consent';
 import { Disclosures } from '@app/disclosure';
+import type { Id } from '@app/kernel';
 import { type ApprovedScript, Scripts, speakingTimeMs } from '@app/scripts';
 import { TenantReader } from '@app/tenancy';
-import type { Id } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { QuoteRender } from './render.commands.ts';
 import { DisclosureBlocked } from './render.errors.ts';
@@ -34,7 +34,13 @@ export class Grounds {
   }
 
   /** The person's consent to this very use, at this very moment. */
-  useOf(consentId: Id<'con'>, subjectId: string, command: Pick<QuoteRender, 'destination' | 'purpose'>, script: ApprovedScript, durationMs: number): Use {
+  useOf(
+    consentId: Id<'con'>,
+    subjectId: string,
+    command: Pick<QuoteRender, 'destination' | 'purpose'>,
+    script: ApprovedScript,
+    durationMs: number,
+  ): Use {
     const { platform, territories } = command.destination;
     const category = script.products[0]?.category ?? undefined;
     return {

@@ -22,9 +22,11 @@ export const signLink = ({ tenantId, renderId, part }: FileLink, secret: string,
 
 /** Throws LinkDead for a link that is not ours, was changed, or is too old. */
 export async function readLink(token: string, secret: string, now: Date): Promise<FileLink> {
-  const read = await jwtVerify(token, Buffer.from(secret), { audience: AUDIENCE, algorithms: ['HS256'], currentDate: now }).catch((error: { code?: string }) => {
-    throw new LinkDead(error.code === 'ERR_JWT_EXPIRED' ? 'expired' : 'invalid');
-  });
+  const read = await jwtVerify(token, Buffer.from(secret), { audience: AUDIENCE, algorithms: ['HS256'], currentDate: now }).catch(
+    (error: { code?: string }) => {
+      throw new LinkDead(error.code === 'ERR_JWT_EXPIRED' ? 'expired' : 'invalid');
+    },
+  );
   const { ten, part, sub } = read.payload;
   return { tenantId: ten as TenantId, renderId: sub as Id<'ren'>, part: part as FileLink['part'] };
 }

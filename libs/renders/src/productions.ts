@@ -57,13 +57,23 @@ export class Productions {
       const render = await this.renderOf(job);
       const decision = await this.uses.decide({ consentId: render.consentId, kind: 'render', subjectId: render.id });
       if (decision.outcome === 'refuse') {
-        await this.end(job, fence, render, { code: decision.code ?? 'consent.not_active', detail: 'The consent no longer covers this render.' });
+        await this.end(job, fence, render, {
+          code: decision.code ?? 'consent.not_active',
+          detail: 'The consent no longer covers this render.',
+        });
         return null;
       }
       const { decision: disclosure } = await this.disclosures.again(render.disclosureDecisionId);
       const rendering = render.status === 'queued' ? await this.renders.update({ ...render, status: 'rendering' }) : render;
       const { id: talentId } = await this.consents.talentOf(render.consentId);
-      return { job, render: rendering, script: await this.scripts.approved(render.scriptId), talentId, label: disclosure.label, tenant: await this.tenants.current() };
+      return {
+        job,
+        render: rendering,
+        script: await this.scripts.approved(render.scriptId),
+        talentId,
+        label: disclosure.label,
+        tenant: await this.tenants.current(),
+      };
     });
   }
 
@@ -86,11 +96,23 @@ export class Productions {
       await this.jobs.succeed(job, fence, render.id);
       await this.assets.keep(video, thumbnail, ...(captions ? [captions] : []));
       const { frames, durationMs, width, height, voiceIsPersons } = rendered;
-      const film = { frames, durationMs, width, height, voiceIsPersons, video: video.id, thumbnail: thumbnail.id, captions: captions?.id ?? null };
+      const film = {
+        frames,
+        durationMs,
+        width,
+        height,
+        voiceIsPersons,
+        video: video.id,
+        thumbnail: thumbnail.id,
+        captions: captions?.id ?? null,
+      };
       const status = disclosure.outcome === 'hold_for_review' ? 'held' : 'ready';
       await this.renders.update({ ...render, status, film, finishedAt: this.clock.now() });
       if (render.quality !== 'draft') await this.charges.capture({ resourceId: render.id, quantity: blocksOf(frames) });
-      await this.events.publish({ name: `render.${status}`, payload: { renderId: render.id, jobId, disclosureDecisionId: render.disclosureDecisionId } });
+      await this.events.publish({
+        name: `render.${status}`,
+        payload: { renderId: render.id, jobId, disclosureDecisionId: render.disclosureDecisionId },
+      });
     });
   }
 

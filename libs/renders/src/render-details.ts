@@ -27,7 +27,12 @@ export class RenderDetails {
     return this.db.transaction(async () => {
       const films = new Map((await this.assets.find(renders.flatMap(({ film }) => film?.video ?? []))).map((asset) => [asset.id, asset]));
       const usages = new Map((await this.charges.usageOf(renders.map(({ id }) => id))).map((usage) => [usage.resourceId, usage]));
-      const decisions = new Map((await this.disclosures.find(renders.map(({ disclosureDecisionId }) => disclosureDecisionId))).map((decision) => [decision.id, decision]));
+      const decisions = new Map(
+        (await this.disclosures.find(renders.map(({ disclosureDecisionId }) => disclosureDecisionId))).map((decision) => [
+          decision.id,
+          decision,
+        ]),
+      );
       return renders.map((render) => ({
         render,
         sha256: (render.film && films.get(render.film.video)?.sha256) ?? null,

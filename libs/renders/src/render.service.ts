@@ -6,9 +6,9 @@ import { Injectable } from '@nestjs/common';
 import { Grounds } from './grounds.ts';
 import type { CreateRender, ListRenders, QuoteRender } from './render.commands.ts';
 import { NotHeld, RenderNotFound, RenderUnderWay } from './render.errors.ts';
-import { type RenderDetail, RenderDetails } from './render-details.ts';
 import { RenderRepository } from './render.repository.ts';
 import { isOpen, newRender, newRenderId, type Render } from './render.ts';
+import { type RenderDetail, RenderDetails } from './render-details.ts';
 
 export interface RenderQuote {
   readonly durationMs: number;
@@ -48,11 +48,30 @@ export class RenderService {
       const id = newRenderId();
       const useDecisionId = await this.grounds.permit(this.grounds.useOf(avatar.consentId, id, command, script, durationMs));
       const disclosure = await this.grounds.disclose(avatar.consentId, id, command, script);
-      const job = await this.jobs.add({ kind: 'render', subjectId: id, input: { purpose: command.purpose }, cost: Math.max(1, durationMs / 1000) });
+      const job = await this.jobs.add({
+        kind: 'render',
+        subjectId: id,
+        input: { purpose: command.purpose },
+        cost: Math.max(1, durationMs / 1000),
+      });
+      const { avatarId, scriptId, aspect, quality, destination, captions, metadata = {} } = command;
       const decisions = { useDecisionId, disclosureDecisionId: disclosure.id };
-      const render = newRender({ ...command, ...decisions, id, consentId: avatar.consentId, jobId: job.id, metadata: command.metadata ?? {} }, this.clock.now());
+      const order = {
+        id,
+        avatarId,
+        scriptId,
+        consentId: avatar.consentId,
+        jobId: job.id,
+        aspect,
+        quality,
+        destination,
+        captions,
+        metadata,
+      };
+      const render = newRender({ ...order, ...decisions }, this.clock.now());
       await this.renders.insert(render);
-      if (command.quality !== 'draft') await this.charges.hold({ kind: 'video', quantity: blocks, resourceId: id, quoteId: command.quoteId });
+      if (command.quality !== 'draft')
+        await this.charges.hold({ kind: 'video', quantity: blocks, resourceId: id, quoteId: command.quoteId });
       await this.events.publish({ name: 'render.created', payload: { renderId: id, jobId: job.id, avatarId: avatar.id } });
       return this.detail(render);
     });

@@ -38,11 +38,29 @@ export interface Render {
 
 export type NewRender = Pick<
   Render,
-  'id' | 'avatarId' | 'consentId' | 'scriptId' | 'jobId' | 'aspect' | 'quality' | 'destination' | 'captions' | 'useDecisionId' | 'disclosureDecisionId' | 'metadata'
+  | 'id'
+  | 'avatarId'
+  | 'consentId'
+  | 'scriptId'
+  | 'jobId'
+  | 'aspect'
+  | 'quality'
+  | 'destination'
+  | 'captions'
+  | 'useDecisionId'
+  | 'disclosureDecisionId'
+  | 'metadata'
 >;
 
 export const newRenderId = () => newId('ren');
 
-export const newRender = (fields: NewRender, now: Date): Render => ({ ...fields, status: 'queued', film: null, version: 0, createdAt: now, finishedAt: null });
+export const newRender = (fields: NewRender, now: Date): Render => ({
+  ...fields,
+  status: 'queued',
+  film: null,
+  version: 0,
+  createdAt: now,
+  finishedAt: null,
+});
 
 export const isOpen = ({ status }: Render): boolean => status === 'queued' || status === 'rendering';

@@ -10,9 +10,9 @@ import { Module } from '@nestjs/common';
 import { FilmService } from './film.service.ts';
 import { Grounds } from './grounds.ts';
 import { Productions } from './productions.ts';
-import { RenderDetails } from './render-details.ts';
 import { RenderRepository } from './render.repository.ts';
 import { RenderService } from './render.service.ts';
+import { RenderDetails } from './render-details.ts';
 
 @Module({
   imports: [AssetsModule, AvatarsModule, BillingModule, ConsentModule, DisclosureModule, JobsModule, ScriptsModule, TenancyModule],

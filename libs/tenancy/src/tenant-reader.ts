@@ -1,8 +1,8 @@
 import { context } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { TenantNotFound } from './tenancy.errors.ts';
-import type { Tenant } from './tenant.ts';
 import { TenantRepository } from './tenant.repository.ts';
+import type { Tenant } from './tenant.ts';
 
 /** The current tenant, for contexts that must know how it stands. Joins the open transaction. Not guarded: its callers are permitted. */
 @Injectable()

@@ -35,7 +35,10 @@ export class AvatarsController {
   @Post(':id/scans')
   @HttpCode(202)
   @ApiAcceptedResponse({ standardSchema: jobView })
-  async startScan(@Param('id', { schema: idOf('ava') }) id: Id<'ava'>, @Body({ schema: scanBody }) { assetId }: Pick<StartScan, 'assetId'>) {
+  async startScan(
+    @Param('id', { schema: idOf('ava') }) id: Id<'ava'>,
+    @Body({ schema: scanBody }) { assetId }: Pick<StartScan, 'assetId'>,
+  ) {
     return viewJob(await this.service.startScan({ id, assetId }));
   }
 

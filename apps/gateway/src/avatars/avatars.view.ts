@@ -17,7 +17,18 @@ export const avatarView = z
   })
   .meta({ id: 'Avatar' });
 
-export const viewAvatar = ({ id, talentId, consentId, name, status, quality, previewAssetId, metadata, version, createdAt }: Avatar): z.infer<typeof avatarView> => ({
+export const viewAvatar = ({
+  id,
+  talentId,
+  consentId,
+  name,
+  status,
+  quality,
+  previewAssetId,
+  metadata,
+  version,
+  createdAt,
+}: Avatar): z.infer<typeof avatarView> => ({
   id,
   talentId,
   consentId,

@@ -17,22 +17,31 @@ const jobEvents = /^(render|job)\.(created|ready|held|withdrawn|rejected|failed|
 /** Every code that a caller can meet, read from the sources themselves: none can be forgotten. */
 export function errorCodes(root: string): ErrorCode[] {
   const codes = new Map<string, ErrorCode>();
-  for (const [status, code] of Object.entries(refusals)) codes.set(code, { code, status: Number(status), text: 'The protocol itself was not kept.' });
+  for (const [status, code] of Object.entries(refusals))
+    codes.set(code, { code, status: Number(status), text: 'The protocol itself was not kept.' });
   codes.set('server.failed', { code: 'server.failed', status: 500, text: 'Something broke on our side; the request id finds it.' });
-  for (const file of globSync(['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'], { cwd: root, exclude: (path) => /spec\.ts$|src\/prisma/.test(String(path)) })) {
+  for (const file of globSync(['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'], {
+    cwd: root,
+    exclude: (path) => /spec\.ts$|src\/prisma/.test(String(path)),
+  })) {
     const source = readFileSync(join(root, file), 'utf8');
     for (const [, kind = '', code = '', , text = ''] of source.matchAll(declared)) {
       codes.set(code, { code, status: statusOf[kind as keyof typeof statusOf] ?? null, text: plain(text) });
     }
     if (!/^(libs\/engine|apps\/worker)/.test(file)) continue;
     for (const [, code = ''] of source.matchAll(jobCodes)) {
-      if (!codes.has(code) && !jobEvents.test(code)) codes.set(code, { code, status: null, text: 'Ends a job; its `error.detail` says more, `atMs` where in the film.' });
+      if (!codes.has(code) && !jobEvents.test(code))
+        codes.set(code, { code, status: null, text: 'Ends a job; its `error.detail` says more, `atMs` where in the film.' });
     }
   }
   return [...codes.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-const plain = (text: string) => text.replaceAll(/\$\{[^}]*\}/g, '…').replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+const plain = (text: string) =>
+  text
+    .replaceAll(/\$\{[^}]*\}/g, '…')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('|', '\\|');
 
 export function errorsPage(root: string): string {
   const rows = errorCodes(root).map(({ code, status, text }) => `| <a id="${code}"></a>\`${code}\` | ${status ?? 'job'} | ${text} |`);

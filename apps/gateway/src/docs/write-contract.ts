@@ -4,7 +4,13 @@ import { join, resolve } from 'node:path';
 
 // Nothing is opened: the documents come from the code, and the database is never asked.
 const nowhere = 'postgresql://nobody:nothing@127.0.0.1:1/none';
-const made = { DATABASE_URL: nowhere, JOBS_DATABASE_URL: nowhere, API_KEY_PEPPER: 'x'.repeat(32), JWT_SECRET: 'x'.repeat(32), MASTER_KEY: '0'.repeat(64) };
+const made = {
+  DATABASE_URL: nowhere,
+  JOBS_DATABASE_URL: nowhere,
+  API_KEY_PEPPER: 'x'.repeat(32),
+  JWT_SECRET: 'x'.repeat(32),
+  MASTER_KEY: '0'.repeat(64),
+};
 for (const [name, value] of Object.entries(made)) process.env[name] ??= value;
 
 const { NestFactory } = await import('@nestjs/core');

@@ -1,4 +1,4 @@
-import { context } from '@app/platform';
+import { context, traceOf } from '@app/platform';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problem(error: unknown, requestId: string): Problem {
     const problem = problemOf(error, requestId);
-    if (problem.status >= 500) this.logger.error({ requestId, error: error instanceof Error ? error.stack : String(error) });
+    if (problem.status >= 500) this.logger.error({ requestId, error: traceOf(error) });
     return problem;
   }
 }

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { ByteRange } from '@app/platform';
-import { RangeNotSatisfiable } from './errors.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import parseRange from 'range-parser';
+import { RangeNotSatisfiable } from './errors.ts';
 
 interface Sent {
   readonly bytes: number;
@@ -12,7 +12,11 @@ interface Sent {
 }
 
 /** A file, or the one range of it that was asked for: players seek by ranges. Several ranges at once get the whole. */
-export async function sendFile(request: FastifyRequest, reply: FastifyReply, { bytes, mediaType, sha256, read }: Sent): Promise<FastifyReply> {
+export async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { bytes, mediaType, sha256, read }: Sent,
+): Promise<FastifyReply> {
   const etag = `"${sha256}"`;
   void reply.headers({ 'accept-ranges': 'bytes', etag, 'cache-control': 'private, no-store', 'content-type': mediaType });
   const asked = request.headers['if-range'] && request.headers['if-range'] !== etag ? undefined : request.headers.range;
@@ -20,6 +24,8 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply, { b
   if (ranges === -1) throw new RangeNotSatisfiable(bytes);
   const range = Array.isArray(ranges) && ranges.length === 1 ? ranges[0] : undefined;
   if (!range) return reply.header('content-length', bytes).send(request.method === 'HEAD' ? '' : await read());
-  void reply.status(206).headers({ 'content-range': `bytes ${range.start}-${range.end}/${bytes}`, 'content-length': range.end - range.start + 1 });
+  void reply
+    .status(206)
+    .headers({ 'content-range': `bytes ${range.start}-${range.end}/${bytes}`, 'content-length': range.end - range.start + 1 });
   return reply.send(await read(range));
 }

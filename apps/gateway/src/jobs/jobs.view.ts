@@ -19,7 +19,18 @@ export const jobView = z
   })
   .meta({ id: 'Job' });
 
-export const viewJob = ({ id, kind, subjectId, status, progress, error, resultId, createdAt, startedAt, finishedAt }: Job): z.infer<typeof jobView> => ({
+export const viewJob = ({
+  id,
+  kind,
+  subjectId,
+  status,
+  progress,
+  error,
+  resultId,
+  createdAt,
+  startedAt,
+  finishedAt,
+}: Job): z.infer<typeof jobView> => ({
   id,
   kind,
   subjectId,

@@ -1,5 +1,15 @@
 import { type Id, idOf } from '@app/kernel';
-import { type CreateRender, createRender, FilmService, type ListRenders, listRenders, type QuoteRender, quoteRender, type RenderDetail, RenderService } from '@app/renders';
+import {
+  type CreateRender,
+  createRender,
+  FilmService,
+  type ListRenders,
+  listRenders,
+  type QuoteRender,
+  quoteRender,
+  type RenderDetail,
+  RenderService,
+} from '@app/renders';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { pageView } from '../http/page.ts';

@@ -1,5 +1,15 @@
 import { type Id, idOf } from '@app/kernel';
-import { type CreateRender, createRender, FilmService, type ListRenders, listRenders, type QuoteRender, quoteRender, type RenderDetail, RenderService } from '@app/renders';
+import {
+  type CreateRender,
+  createRender,
+  FilmService,
+  type ListRenders,
+  listRenders,
+  type QuoteRender,
+  quoteRender,
+  type RenderDetail,
+  RenderService,
+} from '@app/renders';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { connectionArgsOf, valid } from '../http/validation.ts';
 import { viewQuote, viewRender } from './renders.view.ts';

@@ -5,11 +5,25 @@ import { z } from 'zod';
 const time = z.iso.datetime();
 
 const videoView = z
-  .object({ url: z.string(), durationMs: z.int(), frames: z.int(), width: z.int(), height: z.int(), sha256: z.string(), voiceIsPersons: z.boolean() })
+  .object({
+    url: z.string(),
+    durationMs: z.int(),
+    frames: z.int(),
+    width: z.int(),
+    height: z.int(),
+    sha256: z.string(),
+    voiceIsPersons: z.boolean(),
+  })
   .meta({ id: 'Video' });
 const captionView = z.object({ url: z.string(), format: z.literal('webvtt') }).meta({ id: 'Caption' });
 const disclosureView = z
-  .object({ decisionId: idOf('dec'), outcome: z.string(), label: z.string(), rules: z.array(z.string()), platformFlags: z.record(z.string(), z.union([z.string(), z.boolean()])) })
+  .object({
+    decisionId: idOf('dec'),
+    outcome: z.string(),
+    label: z.string(),
+    rules: z.array(z.string()),
+    platformFlags: z.record(z.string(), z.union([z.string(), z.boolean()])),
+  })
   .meta({ id: 'RenderDisclosure' });
 const usageView = z.object({ blocks: z.int(), unitAmountDecimal: z.string(), amount: money }).meta({ id: 'RenderUsage' });
 
@@ -76,7 +90,15 @@ export function viewRender({ render, sha256, usage, disclosure }: RenderDetail, 
     },
     video:
       film && sha256 && videoUrl
-        ? { url: videoUrl, durationMs: film.durationMs, frames: film.frames, width: film.width, height: film.height, sha256, voiceIsPersons: film.voiceIsPersons }
+        ? {
+            url: videoUrl,
+            durationMs: film.durationMs,
+            frames: film.frames,
+            width: film.width,
+            height: film.height,
+            sha256,
+            voiceIsPersons: film.voiceIsPersons,
+          }
         : null,
     thumbnailUrl: url('thumbnail'),
     captions: captionsUrl ? [{ url: captionsUrl, format: 'webvtt' }] : [],

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { type Claim, JobQueue, LeaseLost, MAX_ATTEMPTS } from '@app/jobs';
 import { DomainError } from '@app/kernel';
-import { asSystem, Database, grants, required, runIn } from '@app/platform';
+import { asSystem, Database, grants, required, runIn, traceOf } from '@app/platform';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type Runner, run, type WorkerEvents } from 'graphile-worker';
 import { Heartbeat } from '../heartbeat.ts';
@@ -38,7 +38,15 @@ export class MediaRunner implements OnApplicationBootstrap, OnApplicationShutdow
     events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
     // Waits for the work: a busy process takes no more tickets, so that an idle one does.
     const taskList = { job_ticket: () => this.drain() };
-    this.runner = await run({ connectionString, taskList, crontab: '', logger: graphileLogger, events, concurrency: 1, noHandleSignals: true });
+    this.runner = await run({
+      connectionString,
+      taskList,
+      crontab: '',
+      logger: graphileLogger,
+      events,
+      concurrency: 1,
+      noHandleSignals: true,
+    });
     await heartbeat.start();
     this.heartbeat = heartbeat;
     this.timer = setInterval(() => void this.drain().catch((error: Error) => this.logger.error(error.message)), LOOK_MS);
@@ -76,9 +84,13 @@ export class MediaRunner implements OnApplicationBootstrap, OnApplicationShutdow
     const lease = new AbortController();
     const signal = AbortSignal.any([lease.signal, this.stopping.signal]);
     let progress = job.progress;
-    const renewing = setInterval(() => void work.renew(claim, progress).catch((error) => error instanceof DomainError && lease.abort(error)), RENEW_MS);
+    const renewing = setInterval(
+      () => void work.renew(claim, progress).catch((error) => error instanceof DomainError && lease.abort(error)),
+      RENEW_MS,
+    );
     try {
-      if (job.attempts > MAX_ATTEMPTS) return await work.refuse(claim, { code: 'job.gave_up', detail: `It failed ${MAX_ATTEMPTS} times for reasons of ours.` });
+      if (job.attempts > MAX_ATTEMPTS)
+        return await work.refuse(claim, { code: 'job.gave_up', detail: `It failed ${MAX_ATTEMPTS} times for reasons of ours.` });
       await work.perform(claim, {
         signal,
         onProgress: (fraction) => {
@@ -96,12 +108,13 @@ export class MediaRunner implements OnApplicationBootstrap, OnApplicationShutdow
   private async settle(work: MediaWork, claim: Claim, error: unknown): Promise<void> {
     if (error instanceof LeaseLost) return;
     try {
-      if (error instanceof DomainError && error.kind !== 'unavailable' && error.kind !== 'stale') return await work.refuse(claim, { code: error.code, detail: error.message });
-      if (!this.stopping.signal.aborted) this.logger.error({ jobId: claim.jobId, error: error instanceof Error ? error.stack : String(error) });
+      if (error instanceof DomainError && error.kind !== 'unavailable' && error.kind !== 'stale')
+        return await work.refuse(claim, { code: error.code, detail: error.message });
+      if (!this.stopping.signal.aborted) this.logger.error({ jobId: claim.jobId, error: traceOf(error) });
       await this.db.transaction(async () => this.jobs.retry(await this.jobs.get(claim.jobId), claim.fence));
     } catch (late) {
       // Canceled or taken over meanwhile, or the database is away: the lease runs out and the job goes on elsewhere.
-      if (!(late instanceof LeaseLost)) this.logger.error({ jobId: claim.jobId, error: late instanceof Error ? late.stack : String(late) });
+      if (!(late instanceof LeaseLost)) this.logger.error({ jobId: claim.jobId, error: traceOf(late) });
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { Claim, JobKind } from '@app/jobs';
 import type { Run } from '@app/engine';
+import type { Claim, JobKind } from '@app/jobs';
 
 /** One kind of long work: short transactions at both ends, the engine in between. */
 export interface MediaWork {

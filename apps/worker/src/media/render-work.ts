@@ -86,7 +86,11 @@ export class RenderWork implements MediaWork {
     return { title, price: written(salePrice ?? price, locale), ...(regularPrice ? { regularPrice } : {}), ...(image ? { image } : {}) };
   }
 
-  private async seal({ talentId }: RenderOrder, { out, thumbnail, captions }: RenderInput, rendered: FinishedFilm['rendered']): Promise<FinishedFilm> {
+  private async seal(
+    { talentId }: RenderOrder,
+    { out, thumbnail, captions }: RenderInput,
+    rendered: FinishedFilm['rendered'],
+  ): Promise<FinishedFilm> {
     return {
       rendered,
       video: await this.assets.sealFile('video', talentId, 'video/mp4', out),

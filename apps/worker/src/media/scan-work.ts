@@ -51,7 +51,8 @@ export class ScanWork implements MediaWork {
   private async seal(manifest: CloneManifest, out: string, talentId: ScanOrder['talentId']): Promise<ScanResult> {
     const names = [MANIFEST, ...manifest.files.map(({ name }) => name).filter((name) => name !== MANIFEST)];
     const files: { name: string; asset: ScanResult['preview'] }[] = [];
-    for (const name of names) files.push({ name, asset: await this.assets.sealFile('clone', talentId, 'application/octet-stream', join(out, name)) });
+    for (const name of names)
+      files.push({ name, asset: await this.assets.sealFile('clone', talentId, 'application/octet-stream', join(out, name)) });
     const mediaType = manifest.preview.endsWith('.png') ? 'image/png' : 'image/jpeg';
     return { manifest, files, preview: await this.assets.sealFile('preview', talentId, mediaType, join(out, manifest.preview)) };
   }
