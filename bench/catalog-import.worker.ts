@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import 'reflect-metadata';
+import { AssetsModule } from '@app/assets';
+import { CatalogModule } from '@app/catalog';
+import { JobsModule } from '@app/jobs';
+import type { TenantId } from '@app/kernel';
+import { asSystem, grants, PlatformModule, runIn } from '@app/platform';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ImportCatalog } from '../apps/worker/src/catalog/import-catalog.ts';
+
+@Module({ imports: [PlatformModule, AssetsModule, CatalogModule, JobsModule], providers: [ImportCatalog] })
+class WorkerModule {}
+
+/** One worker process: imports until it is over, then tells how much memory that took, in MiB. */
+const [tenantId = '', importId = ''] = process.argv.slice(2);
+const app = await NestFactory.createApplicationContext(WorkerModule, { logger: false });
+const rssMiB = () => Math.round(process.memoryUsage().rss / 2 ** 20);
+process.send?.({ ready: true, idleMiB: rssMiB() });
+const attempt = () => runIn(asSystem(tenantId as TenantId, 'bench', grants([])), () => app.get(ImportCatalog).run({ importId }));
+for (let over = false; !over; ) {
+  over = await attempt().then(
+    () => true,
+    () => false,
+  );
+  if (!over) await sleep(100);
+}
+process.send?.({ peakMiB: Math.round(process.resourceUsage().maxRSS / 1024) });
+await app.close();
+process.disconnect?.();
