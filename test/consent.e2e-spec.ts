@@ -10,18 +10,22 @@ import {
   pageToken,
   signAndState,
 } from './support/consent.ts';
-import { type Gateway, startGateway } from './support/gateway.ts';
+import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
 
 describe('consent', () => {
   let api: Gateway;
-  beforeAll(async () => void (api = await startGateway()));
+  /** Most of these are about one consent and do not mind whose it is: a tenant costs more than all the rest. */
+  let brand: Caller;
+  beforeAll(async () => {
+    api = await startGateway();
+    brand = await api.newTenant();
+  });
   afterAll(() => api.close());
 
   const link = (token: string, path = '') => `/v1/signing/${token}${path}`;
 
   describe('a talent', () => {
     it('is an adult, and keeps their contacts once asked', async () => {
-      const brand = await api.newTenant();
       const { body: minor } = await brand.post('/v1/talents', aTalent({ birthDate: '2015-01-01' })).expect(422);
       expect(minor.code).toBe('talent.minor');
       const { talent } = await offered(brand);
@@ -33,7 +37,7 @@ describe('consent', () => {
     });
 
     it('is nobody to other tenants', async () => {
-      const [brand, other] = [await api.newTenant(), await api.newTenant()];
+      const other = await api.newTenant();
       const { talent, consent } = await offered(brand);
       for (const path of [
         `/v1/talents/${talent.id}`,
@@ -49,7 +53,6 @@ describe('consent', () => {
 
   describe('an offer', () => {
     it('goes from draft to active in the sandbox, as a test', async () => {
-      const brand = await api.newTenant();
       const { consent, token } = await offered(brand);
       expect(consent).toMatchObject({ status: 'offered', test: true, termsSha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
       const { body: seen } = await api.nobody
@@ -72,7 +75,6 @@ describe('consent', () => {
     });
 
     it('says what is wrong with its terms, by place', async () => {
-      const brand = await api.newTenant();
       const { body: talent } = await brand.post('/v1/talents', aTalent()).expect(201);
       const { body } = await brand.post('/v1/consents', aConsent(talent.id, { purposes: [], territories: ['Germany'] })).expect(422);
       expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/purposes', '/territories/0']);
@@ -81,7 +83,6 @@ describe('consent', () => {
     });
 
     it('is frozen, once', async () => {
-      const brand = await api.newTenant();
       const { body: talent } = await brand.post('/v1/talents', aTalent()).expect(201);
       const { body: draft } = await brand.post('/v1/consents', aConsent(talent.id)).expect(201);
       await brand.patch(`/v1/consents/${draft.id}`, { purposes: ['advertising'], version: 0 }).expect(200);
@@ -94,7 +95,7 @@ describe('consent', () => {
 
   describe('signing', () => {
     it('wants each text agreed by itself, by its hash', async () => {
-      const { token } = await offered(await api.newTenant());
+      const { token } = await offered(brand);
       const { body: seen } = await api.nobody.get(link(token)).expect(200);
       const all = agreeTo(seen.texts);
       const refused = [
@@ -111,7 +112,6 @@ describe('consent', () => {
     });
 
     it('happens once, however often it is sent, and so does the statement', async () => {
-      const brand = await api.newTenant();
       const { consent, token } = await offered(brand);
       const { body: seen } = await api.nobody.get(link(token)).expect(200);
       const signature = { fullName: 'Mira Lind', agreements: agreeTo(seen.texts) };
@@ -123,7 +123,6 @@ describe('consent', () => {
     });
 
     it('may be declined, and the pressure is told to the platform alone', async () => {
-      const brand = await api.newTenant();
       const { consent, token } = await offered(brand);
       const { body } = await api.nobody.post(link(token, '/decline'), { pressured: true }).expect(200);
       expect(body.consent.status).toBe('declined');
@@ -138,17 +137,19 @@ describe('consent', () => {
   });
 
   describe('of a live tenant', () => {
+    let live: Caller;
+    beforeAll(async () => void (live = await api.newTenant({ live: true })));
+
     it('is signed by mail only, and heard by a human of the platform before it counts', async () => {
-      const brand = await api.newTenant({ live: true });
-      const { consent, token: shown } = await offered(brand);
+      const { consent, token: shown } = await offered(live);
       expect([consent.signingUrl, shown, consent.test]).toEqual([null, '', false]);
-      const token = await mailedToken(api, brand, consent.id);
+      const token = await mailedToken(api, live, consent.id);
       expect(await signAndState(api, token)).toMatchObject({ status: 'signed', test: false });
-      expect(await decide(api, brand, { consentId: consent.id, kind: 'scan', subjectId: 's' })).toMatchObject({
+      expect(await decide(api, live, { consentId: consent.id, kind: 'scan', subjectId: 's' })).toMatchObject({
         code: 'consent.not_active',
       });
 
-      await brand.post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: true }).expect(403);
+      await live.post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: true }).expect(403);
       const admin = await api.admin();
       const { body: waiting } = await admin.get(`/v1/admin/consents/${consent.id}/statement`).expect(200);
       expect(waiting).toMatchObject({ fullName: 'Mira Lind', statement: { status: 'waiting', words: expect.any(Array) } });
@@ -157,21 +158,20 @@ describe('consent', () => {
 
       await admin.post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: false }).expect(422);
       await admin.post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: false, reason: 'inaudible' }).expect(200);
-      const again = await mailedToken(api, brand, consent.id);
+      const again = await mailedToken(api, live, consent.id);
       expect(again).not.toBe(token);
       await api.nobody.upload(link(again, '/statement'), clip, {}).expect(200);
       const reviews = await Promise.all(
         [1, 2, 3].map(() => admin.post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: true })),
       );
       expect(reviews.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
-      expect(await decide(api, brand, { consentId: consent.id, kind: 'scan', subjectId: 's' })).toMatchObject({ outcome: 'allow' });
+      expect(await decide(api, live, { consentId: consent.id, kind: 'scan', subjectId: 's' })).toMatchObject({ outcome: 'allow' });
     });
 
     it('is held when the signature gives a reason to look', async () => {
-      const brand = await api.newTenant({ live: true });
-      const { consent } = await offered(brand);
-      expect(await signAndState(api, await mailedToken(api, brand, consent.id), 'Somebody Else')).toMatchObject({ status: 'held' });
-      const { body } = await brand.get(`/v1/consents/${consent.id}`).expect(200);
+      const { consent } = await offered(live);
+      expect(await signAndState(api, await mailedToken(api, live, consent.id), 'Somebody Else')).toMatchObject({ status: 'held' });
+      const { body } = await live.get(`/v1/consents/${consent.id}`).expect(200);
       expect(body.holdReasons).toEqual(['name_differs']);
       const { body: active } = await (await api.admin())
         .post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: true })
@@ -194,7 +194,6 @@ describe('consent', () => {
 
   describe('a use', () => {
     it('is covered or refused by name, and always on record', async () => {
-      const brand = await api.newTenant();
       const { consent } = await activeConsent(api, brand);
       const use = {
         consentId: consent.id,
@@ -217,7 +216,6 @@ describe('consent', () => {
     });
 
     it('never takes more seconds than there are, whoever comes first', async () => {
-      const brand = await api.newTenant();
       const { consent } = await activeConsent(api, brand, { maxSeconds: 100 });
       const subjects = Array.from({ length: 8 }, (_, i) => `ren_${i}`);
       const ask = (subjectId: string) => decide(api, brand, { consentId: consent.id, kind: 'render', subjectId, seconds: 30 });
@@ -229,7 +227,6 @@ describe('consent', () => {
     });
 
     it('and a revocation never pass each other', async () => {
-      const brand = await api.newTenant();
       const { consent } = await activeConsent(api, brand);
       const use = { consentId: consent.id, kind: 'lease', subjectId: 'job_1' } as const;
       const [revoked, ...uses] = await Promise.all([
@@ -247,7 +244,6 @@ describe('consent', () => {
 
   describe('the talent', () => {
     it('sees, pauses, narrows and ends it by a link of their own', async () => {
-      const brand = await api.newTenant();
       const { consent, talent } = await activeConsent(api, brand);
       await api.nobody.post('/v1/talent-links', { email: talent.email }).expect(202);
       await api.nobody.post('/v1/talent-links', { email: 'nobody@talent.test' }).expect(202);
@@ -285,7 +281,6 @@ describe('consent', () => {
     });
 
     it('cannot be mailed without end by somebody who types their address', async () => {
-      const brand = await api.newTenant();
       const { talent } = await offered(brand);
       const tokens = [];
       for (let i = 0; i < 4; i++) tokens.push(await pageToken(api, brand, talent.email));
@@ -310,7 +305,6 @@ describe('consent', () => {
   });
 
   it('has pages for people that load nothing from elsewhere', async () => {
-    const brand = await api.newTenant();
     const { token, talent } = await offered(brand, { stageName: '<b>Mira</b>' });
     const { text, headers } = await api.nobody.get(`/c/${token}`).expect(200).expect('content-type', /html/);
     expect(headers['content-security-policy']).toContain("default-src 'none'");

@@ -30,7 +30,7 @@ function consentCard(consent: Consent, language: string, { talent: words }: Port
   return html`
 <section class="card" aria-label="${words.status}: ${words.statuses[status] ?? status}">
 <p><strong>${words.statuses[status] ?? status}</strong>${standing ? html`, ${fill(words.until, { date: until })}` : null}${consent.test ? ' (test)' : null}${status === 'paused' && foremost(pausedBy) !== 'talent' ? html` (${foremost(pausedBy)})` : null}</p>
-<p>${words.parts.purposes}: ${terms.purposes.join(', ')}. ${words.parts.platforms}: ${terms.platforms.join(', ')}. ${words.parts.territories}: ${terms.territories.join(', ')}. ${words.parts.languages}: ${terms.languages.join(', ')}.</p>
+<p>${words.parts.purposes}: ${shown(terms.purposes)}. ${words.parts.platforms}: ${shown(terms.platforms)}. ${words.parts.territories}: ${shown(terms.territories)}. ${words.parts.languages}: ${shown(terms.languages)}.</p>
 ${
   standing
     ? html`<div class="buttons">
@@ -49,6 +49,8 @@ ${
 }
 </section>`;
 }
+
+const shown = (items: readonly string[]) => items.map((item) => item.replaceAll('_', ' ')).join(', ') || '–';
 
 const ticks = (part: string, items: readonly string[], name: string): Markup | null =>
   items.length > 0

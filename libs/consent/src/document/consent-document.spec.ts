@@ -23,7 +23,7 @@ const terms: Terms = {
   platforms: ['own_page'],
   territories: ['DE', 'EU'],
   languages: ['en'],
-  excludedCategories: ['alcohol'],
+  excludedCategories: ['alcohol', 'gambling'],
   validFrom: new Date('2026-01-01T00:00:00Z'),
   validUntil: new Date('2027-01-01T00:00:00Z'),
   maxSeconds: 600,
@@ -64,6 +64,7 @@ describe('the consent document', () => {
       '2027',
     ])
       expect(general?.text).toContain(fact);
+    expect(general?.text).not.toContain('alcoholgambling');
     for (const { text, textSha256 } of texts) {
       expect(text.replace('Mira {brand}', '')).not.toMatch(/\{\w+\}|undefined|null/);
       expect(textSha256).toMatch(/^[0-9a-f]{64}$/);

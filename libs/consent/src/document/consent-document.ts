@@ -96,7 +96,7 @@ const nameOf = (type: 'region' | 'language', code: string, language: string) => 
 };
 
 const listOf = (items: readonly string[], locale: string, { none }: DocumentWording) =>
-  items.length > 0 ? new Intl.ListFormat(languageOf(locale), { type: 'unit', style: 'long' }).format(items) : none;
+  items.length > 0 ? new Intl.ListFormat(languageOf(locale), { type: 'conjunction' }).format(items) : none;
 
 const dateOf = (date: Date, language: string) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 
