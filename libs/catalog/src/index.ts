@@ -1,5 +1,11 @@
 export { FeedUnreadable } from './catalog.errors.ts';
 export { CatalogModule } from './catalog.module.ts';
+export * from './catalog-import.commands.ts';
+export * from './catalog-import.errors.ts';
+export { CatalogImportService } from './catalog-import.service.ts';
+export type { CatalogImport, ImportReport, LineError } from './catalog-import.ts';
+export { CatalogImports, type ImportOrder } from './catalog-imports.ts';
+export { type FeedBatch, feedBatches } from './feed-batches.ts';
 export { type FeedPrice, type PriceProblem, readPrice } from './feed-price.ts';
 export type { RawField } from './feeds/draft-builder.ts';
 export type { FeedRow, RowError } from './feeds/feed-row.ts';
@@ -12,9 +18,3 @@ export { type Availability, availabilities, type Product, type ProductFacts } fr
 export type { ProductDraft } from './product-draft.ts';
 export { Products } from './products.ts';
 export { type FeedFormat, type FeedOptions, feedFormats, readFeed } from './read-feed.ts';
-export * from './catalog-import.commands.ts';
-export * from './catalog-import.errors.ts';
-export { CatalogImportService } from './catalog-import.service.ts';
-export type { CatalogImport, ImportReport, LineError } from './catalog-import.ts';
-export { CatalogImports, type ImportOrder } from './catalog-imports.ts';
-export { type FeedBatch, feedBatches } from './feed-batches.ts';
