@@ -13,6 +13,8 @@ export const fastify = () =>
     bodyLimit: MEBIBYTE,
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
+    // A signed link is one parameter of the path.
+    routerOptions: { maxParamLength: 1_000 },
     // A client that dribbles its headers or body holds a socket, not a worker, and not for long.
     requestTimeout: 0,
     connectionTimeout: 0,
