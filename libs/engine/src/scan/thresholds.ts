@@ -32,7 +32,7 @@ export const THRESHOLDS = {
   maxFaceLuma: 225,
   maxBurntShare: 0.35,
   /** Of the face at a fixed size, see `Look.sharpness`. */
-  minSharpness: 0.02,
+  minSharpness: 0.01,
   maxYaw: 25,
   /** What the mesh says of a face that looks straight ahead: the chin lies deeper than the forehead. */
   uprightPitch: 6,
