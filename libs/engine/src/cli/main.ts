@@ -47,5 +47,6 @@ function explain(error: unknown, { err, signal }: Omit<Terminal, 'json'>): numbe
   return 1;
 }
 
+/** By its code: an error of Node's own is none of ours, `instanceof` included, where code runs in a realm of its own. */
 const isArgumentError = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');

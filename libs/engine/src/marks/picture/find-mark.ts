@@ -44,20 +44,44 @@ const better = (a: Alignment | null, b: Alignment): Alignment => (a && a.score >
 /** Where a tile of this size fits best. */
 function align(residual: Float32Array, width: number, height: number, tile: number): Alignment {
   const folded = fold(residual, width, height, tile);
-  let [sum, squares, top, dx, dy] = [0, 0, Number.NEGATIVE_INFINITY, 0, 0];
-  for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) {
-      let match = 0;
-      for (const { cell, sign } of LAYOUT.anchors) match += sign * valueAt(folded, cell, x, y);
-      sum += match;
-      squares += match * match;
-      if (match > top) [top, dx, dy] = [match, x, y];
+  const matches = matchEverywhere(folded);
+  let sum = 0;
+  let squares = 0;
+  let top = 0;
+  for (let place = 0; place < matches.length; place++) {
+    const match = matches[place] as number;
+    sum += match;
+    squares += match * match;
+    if (match > (matches[top] as number)) top = place;
+  }
+  const mean = sum / matches.length;
+  const deviation = Math.sqrt(Math.max(1e-12, squares / matches.length - mean * mean));
+  const score = ((matches[top] as number) - mean) / deviation;
+  return { tile, dx: top % SIDE, dy: Math.floor(top / SIDE), score, folded };
+}
+
+/** How well the anchors agree for each place where the tile may begin. */
+function matchEverywhere(folded: Float32Array): Float32Array {
+  const matches = new Float32Array(SIDE * SIDE);
+  for (const { cell, sign } of LAYOUT.anchors) {
+    const [cellX, cellY] = middleOf(cell);
+    for (let y = 0; y < SIDE; y++) {
+      const from = ((y + cellY) % SIDE) * SIDE;
+      const to = y * SIDE;
+      for (let x = 0; x < SIDE; x++) {
+        const column = x + cellX;
+        const value = folded[from + (column < SIDE ? column : column - SIDE)] as number;
+        matches[to + x] = (matches[to + x] as number) + sign * value;
+      }
     }
   }
-  const mean = sum / (SIDE * SIDE);
-  const deviation = Math.sqrt(Math.max(1e-12, squares / (SIDE * SIDE) - mean * mean));
-  return { tile, dx, dy, score: (top - mean) / deviation, folded };
+  return matches;
 }
+
+const middleOf = (cell: number): readonly [number, number] => [
+  (cell % CELLS) * FINENESS + FINENESS / 2,
+  Math.floor(cell / CELLS) * FINENESS + FINENESS / 2,
+];
 
 /** All tiles of the picture on top of each other. */
 function fold(residual: Float32Array, width: number, height: number, tile: number): Float32Array {
@@ -92,9 +116,8 @@ function smooth(folded: Float32Array): Float32Array {
 const wrap = (index: number): number => (index + SIDE) % SIDE;
 
 function valueAt(folded: Float32Array, cell: number, dx: number, dy: number): number {
-  const x = ((cell % CELLS) * FINENESS + FINENESS / 2 + dx) % SIDE;
-  const y = (Math.floor(cell / CELLS) * FINENESS + FINENESS / 2 + dy) % SIDE;
-  return folded[y * SIDE + x] as number;
+  const [x, y] = middleOf(cell);
+  return folded[((y + dy) % SIDE) * SIDE + ((x + dx) % SIDE)] as number;
 }
 
 function readBits({ folded, dx, dy }: Alignment): bigint | null {

@@ -44,10 +44,21 @@ async function residualOfFilm(file: string): Promise<Residual | null> {
   }
 }
 
-async function residualOfImage(file: string): Promise<Residual> {
-  const { width, height } = await sharp(file).metadata();
-  const size = fitInside({ width, height }, SHORT_SIDE, LONGEST_SIDE);
-  const luma = await sharp(file).resize(size.width, size.height).greyscale().raw().toBuffer();
+async function residualOfImage(file: string): Promise<Residual | null> {
+  const image = sharp(file, { failOn: 'none' });
+  const size = await image.metadata().then(
+    ({ width, height }) => fitInside({ width, height }, SHORT_SIDE, LONGEST_SIDE),
+    () => null,
+  );
+  const luma =
+    size &&
+    (await image
+      .resize(size.width, size.height)
+      .greyscale()
+      .raw()
+      .toBuffer()
+      .catch(() => null));
+  if (!size || !luma) return null;
   const residual = new Residual(size.width, size.height);
   residual.add(luma);
   return residual;
