@@ -72,8 +72,18 @@ export async function activeConsent(api: Gateway, brand: Caller, terms: object =
   return made;
 }
 
-/** Asks as the rendering contexts do, in a transaction of its own. */
-export function decide(api: Gateway, brand: Caller, use: Omit<Use, 'consentId'> & { consentId: string }) {
+/** Asks as the rendering contexts do, in a transaction of its own that goes on with `work`. */
+export function decide(
+  api: Gateway,
+  brand: Caller,
+  use: Omit<Use, 'consentId'> & { consentId: string },
+  work: () => Promise<void> = async () => undefined,
+) {
   const [db, uses] = [api.app.get(Database, { strict: false }), api.app.get(Uses, { strict: false })];
-  return runIn(asTenant(brand.tenantId), () => db.transaction(() => uses.decide({ ...use, consentId: use.consentId as Id<'con'> })));
+  const decided = async () => {
+    const decision = await uses.decide({ ...use, consentId: use.consentId as Id<'con'> });
+    await work();
+    return decision;
+  };
+  return runIn(asTenant(brand.tenantId), () => db.transaction(decided));
 }
