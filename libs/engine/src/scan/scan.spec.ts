@@ -67,6 +67,14 @@ describe('scanVideo', () => {
     ['a playlist of local files', (file) => writeFile(file, `ffconcat version 1.0\nfile ${MIRA}\n`)],
     ['a film that is cut off', async (file) => writeFile(file, (await readFile(MIRA)).subarray(0, 1_500_000))],
     ['a film without its index', async (file) => writeFile(file, (await readFile(MIRA)).subarray(0, 3000))],
+    [
+      'a film whose header lies about its clock',
+      async (file) => {
+        const bytes = await readFile(MIRA);
+        const clock = bytes.indexOf('mdhd');
+        await writeFile(file, bytes.fill(0xff, clock + 8, clock + 24));
+      },
+    ],
     ['an empty box of a film', (file) => writeFile(file, Buffer.from('0000001466747970697336d0000002006973366d', 'hex'))],
   ])('refuses %s as unreadable', async (_, write) => {
     const file = join(folder, 'film.mp4');

@@ -20,6 +20,10 @@ export interface Film extends AsyncDisposable {
 /** 4096 x 2304, either way up. 8K says nothing about a face that 4K does not, and one frame of it takes 50 MB. */
 export const MAX_PIXELS = 4096 * 2304;
 
+/** On average; phones drop to 10 a second in the dark. */
+const MIN_FPS = 8;
+const MAX_FPS = 1000;
+
 const VIDEO_CODECS = ['h264', 'hevc', 'vp8', 'vp9', 'libdav1d', 'av1', 'mpeg4'];
 const SOUND_CODECS = [
   'aac',
@@ -81,6 +85,10 @@ async function describe(demuxer: Demuxer): Promise<Film> {
   if (width * height > MAX_PIXELS) throw new Unreadable(`The picture is ${width} x ${height}; 4096 x 2304 is the largest taken.`);
   const stretch = sampleAspectRatio.num > 0 && sampleAspectRatio.den > 0 ? sampleAspectRatio.num / sampleAspectRatio.den : 1;
   if (stretch < 0.25 || stretch > 4) throw new Unreadable('The picture has no sensible shape.');
+  const { num, den } = video.avgFrameRate;
+  // Pictures that last for minutes each, by a lying header, would be repeated into a film of their own.
+  if (den > 0 && num > 0 && (num / den < MIN_FPS || num / den > MAX_FPS))
+    throw new Unreadable('The film has no sensible rate of pictures.');
   const orientation = orientationOf(video.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX));
   const wide = Math.round(width * stretch);
   return {
