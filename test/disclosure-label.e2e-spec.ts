@@ -1,6 +1,5 @@
 import { decide, rule } from '@app/disclosure';
-import { drawLabel } from '../libs/engine/src/picture/label.ts';
-import { safeBox } from '../libs/engine/src/picture/place.ts';
+import { drawLabel, safeBox } from '@app/engine';
 import { asOwner } from './support/owner.ts';
 
 /** The smallest we make: shares are the same at any size, and drawing is four times quicker. */

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { authenticate } from './auth/authenticate.ts';
 import { serveDocuments } from './docs/documents.ts';
+import { serveMetrics } from './health/metrics.ts';
 
 const MEBIBYTE = 2 ** 20;
 const MAX_UPLOAD = 2 * 1024 * MEBIBYTE;
@@ -32,6 +33,7 @@ export async function prepare(app: NestFastifyApplication): Promise<NestFastifyA
   // Stripe signs bytes: its door needs the body as it came, not as it parses.
   (app.getHttpAdapter() as FastifyAdapter).useBodyParser('application/json', true, { bodyLimit: MEBIBYTE });
   app.setGlobalPrefix('v1', { exclude: ['healthz', 'readyz', 'metrics', 'stripe/webhooks', 'c/:token', 't', 't/:token', 'portal/:file'] });
+  serveMetrics(app);
   serveDocuments(app);
   return app.enableShutdownHooks();
 }

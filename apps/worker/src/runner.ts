@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events';
 import type { TenantId } from '@app/kernel';
 import { asSystem, Database, grants, Jobs, readJob, required, runIn, traceOf } from '@app/platform';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Logger as GraphileLogger, type JobHelpers, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { HANDLERS, type Handler, type StoredEvent, TASKS, type Task } from './handler.ts';
 import { Heartbeat } from './heartbeat.ts';
 
 /** Takes jobs with its own role and pool; the work itself is done as the tenant, like any request. */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private runner?: Runner;
   private heartbeat?: Heartbeat;
 
@@ -37,7 +37,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     this.heartbeat = heartbeat;
   }
 
-  async onApplicationShutdown() {
+  async beforeApplicationShutdown() {
     await this.runner?.stop();
     await this.heartbeat?.stop();
   }

@@ -3,5 +3,8 @@ export type { Credentials, SigningFiles } from './marks/credentials.ts';
 export { issuePermit, type Permit } from './marks/permit.ts';
 export { pictureIdOf } from './marks/picture/picture-mark.ts';
 export { type Verification, type VerifyOptions, verify } from './marks/verify.ts';
+/** How a label is drawn, for those who must show that it can be read. */
+export { drawLabel } from './picture/label.ts';
+export { safeBox } from './picture/place.ts';
 export * from './port.ts';
 export { EngineFailed } from './process/failure.ts';

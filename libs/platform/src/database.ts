@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fromUuid, type TenantId, toUuid } from '@app/kernel';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { enter, scope } from './context.ts';
 import { Busy } from './errors.ts';
@@ -16,7 +16,7 @@ export interface DatabaseOptions {
 }
 
 @Injectable()
-export class Database implements OnModuleDestroy {
+export class Database implements OnApplicationShutdown {
   private readonly prisma: PrismaClient;
 
   constructor({ url, pool, ...transactionOptions }: DatabaseOptions) {
@@ -92,7 +92,8 @@ export class Database implements OnModuleDestroy {
     await this.prisma.$queryRaw`select 1`;
   }
 
-  onModuleDestroy() {
+  /** Last of all: what is still being answered or worked off needs it. */
+  onApplicationShutdown() {
     return this.prisma.$disconnect();
   }
 }

@@ -20,4 +20,20 @@ export function traceOf(error: unknown): string {
 }
 
 /** One JSON object a line. Ids and codes only: whoever logs a name, a link or a body breaks a promise to a talent. */
-export const jsonLogger = (name: string) => new ConsoleLogger(name, { json: true, colors: false, logLevels: upTo[config().LOG_LEVEL] });
+export const jsonLogger = (name: string) => new QuietLogger(name, { json: true, colors: false, logLevels: upTo[config().LOG_LEVEL] });
+
+/** The framework tells of every module and route at every start: that is for its own debugging. */
+const framework = new Set<unknown>([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+  'GraphQLModule',
+]);
+
+class QuietLogger extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (!framework.has(rest.at(-1))) super.log(message, ...rest);
+  }
+}

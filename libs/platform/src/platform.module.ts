@@ -11,6 +11,7 @@ import { FileKeystore, Keystore } from './keystore.ts';
 import { FolderMail, Mail, SmtpMail } from './mail.ts';
 import { Sealer } from './sealer.ts';
 import { LocalStorage } from './storage.local.ts';
+import { S3Storage } from './storage.s3.ts';
 import { Storage } from './storage.ts';
 
 const inHome = (name: string) => join(config().UNDERSTUDY_HOME, name);
@@ -18,6 +19,13 @@ const inHome = (name: string) => join(config().UNDERSTUDY_HOME, name);
 const openDatabase = () => {
   const { TX_MAX_WAIT_MS, TX_TIMEOUT_MS, DB_POOL } = config();
   return new Database({ url: required('DATABASE_URL'), maxWait: TX_MAX_WAIT_MS, timeout: TX_TIMEOUT_MS, pool: DB_POOL });
+};
+
+const openStorage = () => {
+  const { S3_BUCKET, S3_ENDPOINT, S3_REGION } = config();
+  if (!S3_BUCKET) return new LocalStorage(inHome('storage'));
+  const secrets = { accessKeyId: required('S3_ACCESS_KEY_ID'), secretAccessKey: required('S3_SECRET_ACCESS_KEY') };
+  return new S3Storage({ bucket: S3_BUCKET, endpoint: S3_ENDPOINT, region: S3_REGION, ...secrets });
 };
 
 const openMail = () => {
@@ -28,7 +36,7 @@ const openMail = () => {
 const ports = [
   { provide: Clock, useValue: { now: () => new Date() } },
   { provide: Database, useFactory: openDatabase },
-  { provide: Storage, useFactory: () => new LocalStorage(inHome('storage')) },
+  { provide: Storage, useFactory: openStorage },
   { provide: Keystore, useFactory: () => new FileKeystore(inHome('keys'), Buffer.from(required('MASTER_KEY'), 'hex')) },
   { provide: Sealer, useFactory: (keys: Keystore) => new Sealer(keys, required('API_KEY_PEPPER')), inject: [Keystore] },
   { provide: Mail, useFactory: openMail },

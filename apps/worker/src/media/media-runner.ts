@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { type Claim, JobQueue, LeaseLost, MAX_ATTEMPTS } from '@app/jobs';
 import { DomainError } from '@app/kernel';
 import { asSystem, Database, grants, required, runIn, traceOf } from '@app/platform';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Runner, run, type WorkerEvents } from 'graphile-worker';
 import { Heartbeat } from '../heartbeat.ts';
 import { graphileLogger } from '../runner.ts';
@@ -16,7 +16,7 @@ const LOOK_MS = 5_000;
 
 /** Works off jobs one at a time. A queue job is only a ticket: whose turn it is, is asked of the database. */
 @Injectable()
-export class MediaRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class MediaRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('media');
   private readonly stopping = new AbortController();
   private runner?: Runner;
@@ -53,7 +53,7 @@ export class MediaRunner implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /** What is under way goes back into the queue, to be done elsewhere. */
-  async onApplicationShutdown() {
+  async beforeApplicationShutdown() {
     clearInterval(this.timer);
     this.stopping.abort(new Error('The worker is stopping.'));
     await this.working?.catch(() => undefined);
