@@ -230,13 +230,18 @@ describe('consent', () => {
       const { consent } = await activeConsent(api, brand);
       const use = { consentId: consent.id, kind: 'lease', subjectId: 'job_1' } as const;
       const order: string[] = [];
-      let revoking: Promise<unknown> = Promise.resolve();
-      const used = await decide(api, brand, use, async () => {
-        revoking = brand.post(`/v1/consents/${consent.id}/revoke`).then(({ status }) => order.push(`revoked ${status}`));
-        await new Promise((go) => setTimeout(go, 400));
+      const [begun, allowed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const using = decide(api, brand, use, async () => {
+        begun.resolve();
+        await allowed.promise;
         order.push('used');
       });
-      await revoking;
+      // Asked from here, not from inside: in one process the request would join the open transaction.
+      await begun.promise;
+      const revoking = brand.post(`/v1/consents/${consent.id}/revoke`).then(({ status }) => order.push(`revoked ${status}`));
+      await new Promise((go) => setTimeout(go, 500));
+      allowed.resolve();
+      const [used] = await Promise.all([using, revoking]);
       expect([used.outcome, ...order]).toEqual(['allow', 'used', 'revoked 200']);
       expect(await decide(api, brand, use)).toMatchObject({ code: 'consent.revoked' });
     });
