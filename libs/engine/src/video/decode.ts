@@ -15,6 +15,8 @@ export interface Picture {
   readonly v: Uint8Array;
 }
 
+const LONGEST_PICTURE_S = 2;
+
 export interface PictureRequest {
   readonly width: number;
   readonly height: number;
@@ -36,7 +38,7 @@ export async function* pictures(film: Film, request: PictureRequest): AsyncGener
   const planes = new Uint8Array((width * height * 3) / 2);
   let index = from;
   if (from >= to) return;
-  for await (const frame of damaged(filter.frames(decoder.frames(packetsOf(film, film.video))))) {
+  for await (const frame of damaged(filter.frames(steady(decoder.frames(packetsOf(film, film.video)))))) {
     copyPlanes(frame, width, height, planes);
     frame.free();
     yield slice(planes, width, height, index++);
@@ -93,12 +95,26 @@ function filtersFor({ orientation }: Film, { width, height, fps, from = 0, to }:
   ].join(',');
 }
 
+/** Passes the pictures on; one that stands for seconds, by a lying clock, would be repeated into a film of its own. @throws Unreadable */
+async function* steady(frames: AsyncIterable<Frame | null>): AsyncGenerator<Frame | null> {
+  let before: bigint | null = null;
+  for await (const frame of frames) {
+    if (frame) {
+      const { num, den } = frame.timeBase;
+      const gap = before === null ? 0 : (Number(frame.pts - before) * num) / den;
+      if (gap > LONGEST_PICTURE_S) throw new Unreadable('The film stands still for seconds, or its clock is damaged.');
+      before = frame.pts;
+    }
+    yield frame;
+  }
+}
+
 /** A decoder's own error becomes the refusal it stands for. */
 async function* damaged(frames: AsyncIterable<Frame | null>): AsyncGenerator<Frame> {
   try {
     for await (const frame of frames) if (frame) yield frame;
   } catch (error) {
-    throw new Unreadable('The film is damaged.', { cause: error });
+    throw error instanceof Unreadable ? error : new Unreadable('The film is damaged.', { cause: error });
   }
 }
 
