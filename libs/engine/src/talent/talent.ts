@@ -17,13 +17,18 @@ export interface TalentInput {
 }
 
 const FULL_SCAN_S = 62;
+/** On a busy machine minutes go by before the painters have mixed their colours and the first picture is done. */
+const LONGEST_SILENCE_MS = 10 * 60_000;
 
 /** Draws somebody who does not exist, speaking: 720x1280 at 25 frames a second. It takes several minutes for one of film. */
 export function drawTalent(input: TalentInput, run: Run = {}): Promise<{ frames: number }> {
   return inWorkFolder(input.out, async (work) => {
     const files = { video: join(work, 'talent.mp4'), truth: join(work, 'truth.json') };
     const order: FilmOrder = { person: input.seed, seconds: input.seconds ?? FULL_SCAN_S, work, ...files };
-    const drawn = await runChild<FilmOrder, { frames: number }>(compiled(import.meta.url, 'film.child'), order, run);
+    const drawn = await runChild<FilmOrder, { frames: number }>(compiled(import.meta.url, 'film.child'), order, {
+      ...run,
+      silence: LONGEST_SILENCE_MS,
+    });
     if (input.truth) await rename(files.truth, input.truth);
     await rename(files.video, input.out);
     return drawn;
