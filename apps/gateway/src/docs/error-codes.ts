@@ -11,7 +11,7 @@ export interface ErrorCode {
 
 const declared = /readonly kind(?:: [^=]+)? = '(\w+)';\s+readonly code = '([a-z0-9_.]+)';[\s\S]*?super\(\s*(['"`])([\s\S]*?)\3/g;
 /** A job's refusals are values, written where they are found out. */
-const jobCodes = /'((?:scan|render|job|engine)\.[a-z_]+)'/g;
+const jobCodes = /'((?:scan|render|job|engine)\.(?!child')[a-z_]+)'/g;
 const jobEvents = /^(render|job)\.(created|ready|held|withdrawn|rejected|failed|succeeded|canceled)$/;
 
 /** Every code that a caller can meet, read from the sources themselves: none can be forgotten. */

@@ -1,4 +1,5 @@
 import { serve } from '../process/serve.ts';
-import { type BuildOrder, type Built, buildClone } from './build.ts';
+import { type Built, buildClone } from './build.ts';
+import type { BuildOrder } from './build-order.ts';
 
 serve<BuildOrder, Built>((order, job) => buildClone(order, (fraction) => job.progress(fraction)));

@@ -3,7 +3,8 @@ import { FacePool } from '../face/face-pool.ts';
 import { earDistance } from '../face/geometry.ts';
 import type { CloneManifest, Modality, Refused } from '../port.ts';
 import { Unreadable } from '../video/unreadable.ts';
-import { type Limits, refuse } from './checks.ts';
+import type { BuildOrder } from './build-order.ts';
+import { refuse } from './checks.ts';
 import { IDLE, writeClone } from './clone-folder.ts';
 import { type Heard, look, prejudge } from './examine.ts';
 import { personOf } from './identity.ts';
@@ -13,15 +14,6 @@ import { type Stages, Stopwatch } from './stages.ts';
 import { closedLimit, cutLoop, findStill } from './still.ts';
 import type { Survey } from './survey.ts';
 import { THRESHOLDS as T } from './thresholds.ts';
-
-export interface BuildOrder {
-  readonly video: string;
-  /** An empty folder to fill. */
-  readonly folder: string;
-  readonly modalities: readonly Modality[];
-  readonly limits: Limits;
-  readonly threads: number;
-}
 
 export type BuildOutcome = { readonly outcome: 'accepted'; readonly manifest: CloneManifest } | Refused;
 

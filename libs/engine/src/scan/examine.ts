@@ -1,7 +1,7 @@
 import type { FacePool } from '../face/face-pool.ts';
 import type { Refused } from '../port.ts';
 import { openFilm } from '../video/film.ts';
-import type { BuildOrder } from './build.ts';
+import type { BuildOrder } from './build-order.ts';
 import { judgePictures, judgeSound, refuse, tooShort } from './checks.ts';
 import { findForeign } from './foreign.ts';
 import { listen } from './listen.ts';
