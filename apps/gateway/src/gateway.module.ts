@@ -44,6 +44,7 @@ import { IdempotencyInterceptor } from './http/idempotency.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { validation } from './http/validation.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
+import { JobEventsController } from './jobs/job-events.controller.ts';
 import { JobsResolver } from './jobs/jobs.resolver.ts';
 import { LoaderFactory, LoadersModule } from './loaders.ts';
 import { FilesController } from './renders/files.controller.ts';
@@ -83,6 +84,7 @@ const doors = {
     AvatarsController,
     JobsController,
     RendersController,
+    JobEventsController,
     FilesController,
     WebhooksController,
     AuditController,

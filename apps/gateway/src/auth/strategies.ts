@@ -13,17 +13,18 @@ export class BearerStrategy extends Strategy {
   }
 
   override authenticate(request: unknown): void {
-    this.contextOf(request as FastifyRequest).then(
+    callerOf(this.access, request as FastifyRequest).then(
       (caller) => this.success(caller),
       (error) => this.error(error),
     );
   }
+}
 
-  private contextOf({ id, headers }: FastifyRequest): Promise<Context> {
-    const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
-    if (!headers.authorization) return this.access.anonymous(id);
-    return this.access.authenticate(token ?? '', actAs(headers['understudy-tenant']), id);
-  }
+/** Who a request is from, and what they may do at this moment: also for streams, which outlive their request's first answer. */
+export async function callerOf(access: AccessService, { id, headers }: FastifyRequest): Promise<Context> {
+  const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  if (!headers.authorization) return access.anonymous(id);
+  return access.authenticate(token ?? '', actAs(headers['understudy-tenant']), id);
 }
 
 /** `Understudy-Tenant: ten_...`: the tenant a seller, or the platform, acts for. A malformed one names nobody. */
