@@ -5,7 +5,7 @@ import { items, UNIT_AMOUNT } from './price.ts';
 const instant = z.iso.datetime().transform((text) => new Date(text));
 
 /** `from` is inside, `to` is not. */
-export const usageQuery = pageQuery.extend({ from: instant.optional(), to: instant.optional() }).meta({ id: 'UsageQuery' });
+export const usageQuery = pageQuery.extend({ from: instant.optional(), to: instant.optional() });
 
 const unitAmountDecimal = z.string().regex(UNIT_AMOUNT, 'Minor units as a decimal text, at most six places: "45", "44.5"');
 

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { deliveries } from './consent.ts';
 import { afterRevocationModes, likenessKinds, modalities } from './terms.ts';
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const instant = z.iso
+  .datetime({ offset: true })
+  .meta({ examples: ['2027-12-31T00:00:00Z'] })
+  .transform((text) => new Date(text));
 const distinct = <Item extends z.ZodType<string, string>>(item: Item, most: number) =>
   z
     .array(item)
@@ -16,15 +19,28 @@ const territory = z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2, or `EU`');
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'BCP 47, as in `en` or `pt-BR`');
 
 const lists = {
-  purposes: distinct(word, 20).min(1),
-  intendedUses: distinct(sentence, 20),
-  platforms: distinct(word, 50),
-  territories: distinct(territory, 250),
-  languages: distinct(language, 100),
-  excludedCategories: distinct(z.string().trim().min(1).max(200), 100),
+  purposes: distinct(word, 20)
+    .min(1)
+    .meta({
+      description: 'What the clone is for: `product_video`, `live_commerce`, `advertising`, `training`, or a word of your own.',
+      examples: [['product_video']],
+    }),
+  intendedUses: distinct(sentence, 20).meta({
+    description: 'The same in sentences, for the person to read.',
+    examples: [['Presenting kitchen products in short videos']],
+  }),
+  platforms: distinct(word, 50).meta({ description: 'Where it may be published.', examples: [['own_page', 'youtube']] }),
+  territories: distinct(territory, 250).meta({ description: 'For whose viewers: ISO 3166-1 alpha-2.', examples: [['DE', 'FR']] }),
+  languages: distinct(language, 100).meta({ description: 'What the clone may speak: BCP 47.', examples: [['en', 'pt-BR']] }),
+  excludedCategories: distinct(z.string().trim().min(1).max(200), 100).meta({
+    description: 'What it may never present.',
+    examples: [['alcohol', 'gambling']],
+  }),
 };
-const maxSeconds = z.int().min(1).max(100_000_000);
-const afterRevocation = z.object({ mode: z.enum(afterRevocationModes), days: z.int().min(0).max(365) });
+const maxSeconds = z.int().min(1).max(100_000_000).describe('Of finished film, altogether.');
+const afterRevocation = z
+  .object({ mode: z.enum(afterRevocationModes), days: z.int().min(0).max(365) })
+  .describe('What happens to published works: they come down within the days, or may stay for them.');
 
 export const createConsent = z
   .object({
@@ -32,13 +48,13 @@ export const createConsent = z
     modalities: distinct(z.enum(modalities), 3).min(1),
     purposes: lists.purposes,
     intendedUses: lists.intendedUses.default([]),
-    representedBy: z.string().trim().min(1).max(200).optional(),
+    representedBy: z.string().trim().min(1).max(200).optional().describe('Who advises the person: an agent, a lawyer, a union.'),
     platforms: lists.platforms.default([]),
     territories: lists.territories.default([]),
     languages: lists.languages.default([]),
     excludedCategories: lists.excludedCategories.default([]),
     validFrom: instant.optional(),
-    validUntil: instant,
+    validUntil: instant.describe('Three years from the start at most.'),
     maxSeconds: maxSeconds.optional(),
     royaltyPer30s: priceMoney.optional(),
     afterRevocation: afterRevocation.default({ mode: 'take_down', days: 0 }),
@@ -70,7 +86,12 @@ export const updateConsent = z
   })
   .meta({ id: 'UpdateConsent' });
 
-export const offerConsent = z.object({ id: idOf('con'), delivery: z.enum(deliveries).default('email') }).meta({ id: 'OfferConsent' });
+export const offerConsent = z
+  .object({
+    id: idOf('con'),
+    delivery: z.enum(deliveries).default('email').describe('`email`: the link to sign goes to the talent by mail.'),
+  })
+  .meta({ id: 'OfferConsent' });
 
 /** By the talent: anything left out stays as it is. */
 export const narrowConsent = z

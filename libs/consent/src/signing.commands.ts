@@ -8,18 +8,22 @@ const signatureImage = z
 
 export const signConsent = z
   .object({
-    fullName: z.string().trim().min(2).max(200),
+    fullName: z.string().trim().min(2).max(200).describe("The talent's name as the brand gave it."),
     agreements: z
       .array(
         z.object({
           modality: z.enum(['general', 'face', 'voice', 'gesture']),
-          textSha256: z.string().regex(/^[0-9a-f]{64}$/),
+          textSha256: z
+            .string()
+            .regex(/^[0-9a-f]{64}$/)
+            .describe('Of the text that was read, as it came in `texts`.'),
           agreed: z.boolean(),
         }),
       )
       .min(1)
-      .max(8),
-    signatureImage: signatureImage.optional(),
+      .max(8)
+      .describe('One for each of `texts`.'),
+    signatureImage: signatureImage.optional().describe('A drawn name: a PNG as a data URL.'),
   })
   .meta({ id: 'SignConsent' });
 

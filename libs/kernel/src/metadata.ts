@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** A client's own notes on a resource it made: 50 short strings at most. */
 export const metadata = z
   .record(z.string().min(1).max(40), z.string().max(500))
-  .refine((map) => Object.keys(map).length <= 50, { message: 'At most 50 entries.' });
+  .refine((map) => Object.keys(map).length <= 50, { message: 'At most 50 entries.' })
+  .describe('Your own notes: at most 50 short texts by name.');
 
 export type Metadata = z.infer<typeof metadata>;

@@ -8,12 +8,12 @@ export interface Money {
 
 export const money = z
   .object({ amount: z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER), currency: z.string().regex(/^[A-Z]{3}$/) })
-  .meta({ id: 'Money' });
+  .meta({ id: 'Money', description: 'In minor units: 2990 is EUR 29.90.', examples: [{ amount: 2990, currency: 'EUR' }] });
 
 /** What someone is asked to pay: nothing owed to the payer, and small enough for a 64-bit ledger column. */
 export const priceMoney = z
   .object({ amount: z.int().min(0).max(1_000_000_000_00), currency: z.string().regex(/^[A-Z]{3}$/) })
-  .meta({ id: 'Price' });
+  .meta({ id: 'Price', description: 'In minor units: 2990 is EUR 29.90.', examples: [{ amount: 2990, currency: 'EUR' }] });
 
 /**
  * quantity x a unit price in decimal minor units ("45", "44.5") -> integer minor units, rounded once, half to even.

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 
 /** `?limit=&after=`: newest first, by id (a UUIDv7 grows with time), so a page stays put while rows arrive. */
-export const pageQuery = z
-  .object({
-    limit: z.coerce.number().int().min(1).max(100).default(20),
-    after: z
-      .string()
-      .regex(/^[a-z_]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 'The `nextCursor` of an earlier page.')
-      .optional(),
-  })
-  .meta({ id: 'PageQuery' });
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many at most.'),
+  after: z
+    .string()
+    .regex(/^[a-z_]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 'The `nextCursor` of an earlier page.')
+    .optional()
+    .describe('The `nextCursor` of an earlier page.'),
+});
 
 export type PageQuery = z.output<typeof pageQuery>;
 

@@ -2,27 +2,34 @@ import { idOf, metadata, pageQuery } from '@app/kernel';
 import { z } from 'zod';
 
 const destination = z.object({
-  platform: z.string().regex(/^[a-z0-9_]{2,40}$/),
+  platform: z
+    .string()
+    .regex(/^[a-z0-9_]{2,40}$/)
+    .meta({
+      description: 'Where it will be published: `own_page`, `youtube`, `tiktok_shop_us`. The consent must name it.',
+      examples: ['own_page'],
+    }),
   territories: z
     .array(z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2'))
     .min(1)
-    .max(300),
+    .max(300)
+    .meta({ description: 'Whose viewers it is for, ISO 3166-1 alpha-2; each must be in the consent.', examples: [['DE']] }),
 });
 
 export const createRender = z
   .object({
-    avatarId: idOf('ava'),
-    scriptId: idOf('scr'),
+    avatarId: idOf('ava').describe('One that is `ready`.'),
+    scriptId: idOf('scr').describe('An approved script.'),
     aspect: z.enum(['9:16', '16:9', '1:1']).default('9:16'),
-    quality: z.enum(['draft', 'standard', 'high']).default('standard'),
+    quality: z.enum(['draft', 'standard', 'high']).default('standard').describe('`draft`: at most 15 s, 360p, marked, free, 20 a day.'),
     destination,
-    // What the consent must name among its purposes.
     purpose: z
       .string()
       .regex(/^[a-z0-9_]{2,60}$/)
-      .default('product_video'),
+      .default('product_video')
+      .describe('What the consent must name among its purposes.'),
     captions: z.boolean().default(true),
-    quoteId: idOf('quo').optional(),
+    quoteId: idOf('quo').optional().describe('Of a quote for the same film: its price holds. Without one the price of the moment counts.'),
     metadata: metadata.optional(),
   })
   .meta({ id: 'CreateRender' });
@@ -31,7 +38,7 @@ export const quoteRender = createRender
   .pick({ avatarId: true, scriptId: true, aspect: true, quality: true, destination: true, purpose: true })
   .meta({ id: 'QuoteRender' });
 
-export const listRenders = pageQuery.extend({ avatarId: idOf('ava').optional() }).meta({ id: 'ListRenders' });
+export const listRenders = pageQuery.extend({ avatarId: idOf('ava').optional() });
 
 export type CreateRender = z.output<typeof createRender>;
 export type QuoteRender = z.output<typeof quoteRender>;

@@ -9,7 +9,10 @@ const productIds = z
   .max(10)
   .refine((ids) => new Set(ids).size === ids.length, { message: 'Each product once.' });
 /** BCP 47; whether it can be spoken is for the wording to say. */
-const locale = z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, 'BCP 47, as `en` or `pt-BR`');
+const locale = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, 'BCP 47, as `en` or `pt-BR`')
+  .describe('BCP 47, as `en` or `pt-BR`: the language to speak, and how its numbers and prices are read.');
 const text = z
   .string()
   .trim()
@@ -21,12 +24,9 @@ const brief = {
   productIds,
   locale,
   tone: z.enum(tones).optional(),
-  /** How long it should take to speak, in milliseconds. */
-  targetMs: z.int().min(5_000).max(600_000).optional(),
-  /** The words themselves; without them they are generated. */
-  text: text.optional(),
-  /** The same seed, products and wishes give the same generated text. */
-  seed: z.string().min(1).max(100).optional(),
+  targetMs: z.int().min(5_000).max(600_000).optional().describe('How long it should take to speak, in milliseconds.'),
+  text: text.optional().describe('The words themselves, with marks for the speaker if you like; without them they are generated.'),
+  seed: z.string().min(1).max(100).optional().describe('The same seed, products and wishes give the same generated text.'),
   metadata: metadata.optional(),
 };
 
@@ -37,19 +37,14 @@ export const updateScript = z
   .partial()
   .extend({ version: z.int().min(0).optional() })
   .meta({ id: 'UpdateScript' });
-/** The version that was read: another one is refused. */
-const seen = { version: z.int().min(0).optional() };
+const seen = { version: z.int().min(0).optional().describe('The version that was read: another one is refused, 412.') };
 export const submitScript = z.object(seen).meta({ id: 'SubmitScript' });
 export const approveScript = z.object(seen).meta({ id: 'ApproveScript' });
 export const rejectScript = z.object({ reason: z.string().trim().min(1).max(2000), ...seen }).meta({ id: 'RejectScript' });
-export const scriptQuery = pageQuery
-  .extend({ status: z.enum(scriptStatuses).optional(), productId: idOf('prd').optional() })
-  .meta({ id: 'ScriptQuery' });
+export const scriptQuery = pageQuery.extend({ status: z.enum(scriptStatuses).optional(), productId: idOf('prd').optional() });
 
 /** Two texts of a script, by the versions they came with. */
-export const scriptDiffQuery = z
-  .object({ from: z.coerce.number().int().min(0).optional(), to: z.coerce.number().int().min(0).optional() })
-  .meta({ id: 'ScriptDiffQuery' });
+export const scriptDiffQuery = z.object({ from: z.coerce.number().int().min(0).optional(), to: z.coerce.number().int().min(0).optional() });
 
 export type ScriptDiffQuery = z.output<typeof scriptDiffQuery>;
 export type CreateScript = z.output<typeof createScript>;

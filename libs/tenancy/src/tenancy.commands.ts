@@ -7,19 +7,23 @@ const email = z
   .max(254)
   .transform((text) => text.toLowerCase());
 /** NIST SP 800-63B: length, not character classes. Argon2 hashes any length; the limit only bounds work. */
-const password = z.string().min(12).max(200);
-const country = z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2');
+const password = z.string().min(12).max(200).describe('At least 12 characters, whatever they are.');
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2')
+  .meta({ description: 'ISO 3166-1 alpha-2.', examples: ['DE'] });
 
 export const signUp = z.object({ organization: z.string().trim().min(1).max(200), email, password, country }).meta({ id: 'SignUp' });
 export const createSession = z
   .object({
     email,
     password: z.string().min(1).max(200),
-    tenantId: idOf('ten').optional(),
+    tenantId: idOf('ten').optional().describe('For somebody who is a member of several.'),
     totp: z
       .string()
       .regex(/^\d{6}$/)
-      .optional(),
+      .optional()
+      .describe('The six digits of the moment, from those who have set them up.'),
   })
   .meta({ id: 'CreateSession' });
 export const refreshSession = z.object({ refreshToken: z.string().min(1).max(200) }).meta({ id: 'RefreshSession' });
@@ -27,20 +31,32 @@ export const refreshSession = z.object({ refreshToken: z.string().min(1).max(200
 export const createApiKey = z
   .object({
     name: z.string().trim().min(1).max(100),
-    scopes: z.array(z.string().regex(SCOPE, '`noun:verb`, `noun:*`, `*:read` or `*`')).min(1).max(50),
+    scopes: z
+      .array(z.string().regex(SCOPE, '`noun:verb`, `noun:*`, `*:read` or `*`'))
+      .min(1)
+      .max(50)
+      .meta({
+        description: 'Permissions: `noun:verb`, `noun:*`, `*:read` or `*`.',
+        examples: [['catalog:write', 'render:write', '*:read']],
+      }),
     expiresAt: z.iso.datetime().optional(),
   })
   .meta({ id: 'CreateApiKey' });
 
-export const inviteMember = z.object({ email, role: z.enum(memberRoles) }).meta({ id: 'InviteMember' });
+export const inviteMember = z
+  .object({
+    email,
+    role: z.enum(memberRoles).describe('`reviewer` approves scripts and held renders; `editor` makes things; `billing` sees money alone.'),
+  })
+  .meta({ id: 'InviteMember' });
 export const acceptInvitation = z.object({ token: z.string().min(1).max(200), password }).meta({ id: 'AcceptInvitation' });
 
 const legalEntity = z.object({
   name: z.string().trim().min(1).max(200),
-  registrationNo: z.string().trim().min(1).max(100),
+  registrationNo: z.string().trim().min(1).max(100).describe('In the register of companies.'),
   address: z.string().trim().min(1).max(500),
   vatId: z.string().trim().min(1).max(50).optional(),
-  privacyContact: z.email().max(254),
+  privacyContact: z.email().max(254).describe('Where a talent asks about their data.'),
 });
 
 export const updateTenant = z

@@ -2,11 +2,15 @@ import { metadata, pageQuery } from '@app/kernel';
 import { z } from 'zod';
 import { publicEventNames } from './public-event.ts';
 
-const url = z.url({ protocol: /^https?$/ }).max(2000);
+const url = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .meta({ description: 'On the public internet: private addresses are refused.', examples: ['https://shop.example/hooks/understudy'] });
 const events = z
   .array(z.enum(['*', ...publicEventNames]))
   .min(1)
-  .max(100);
+  .max(100)
+  .describe('Which events; `*` alone for all.');
 const description = z.string().trim().max(500);
 
 export const createWebhookEndpoint = z
@@ -24,9 +28,11 @@ export const updateWebhookEndpoint = z
   })
   .meta({ id: 'UpdateWebhookEndpoint' });
 
-export const eventQuery = pageQuery
-  .extend({ type: z.enum(publicEventNames).optional(), from: z.iso.datetime().optional(), to: z.iso.datetime().optional() })
-  .meta({ id: 'EventQuery' });
+export const eventQuery = pageQuery.extend({
+  type: z.enum(publicEventNames).optional(),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+});
 
 export type CreateWebhookEndpoint = z.infer<typeof createWebhookEndpoint>;
 export type UpdateWebhookEndpoint = z.infer<typeof updateWebhookEndpoint>;

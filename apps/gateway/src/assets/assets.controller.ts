@@ -2,7 +2,7 @@ import { AssetService, uploadFields } from '@app/assets';
 import { AvatarService } from '@app/avatars';
 import { type Id, idOf } from '@app/kernel';
 import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { sendFile } from '../http/stream.ts';
@@ -14,7 +14,7 @@ const uploadBody = {
   required: ['purpose', 'file'],
   properties: {
     purpose: { type: 'string', enum: ['scan', 'image', 'logo', 'audio', 'document'] },
-    talentId: { type: 'string', description: 'Whom a scan shows.' },
+    talentId: { type: 'string', pattern: '^tal_[0-7][0-9a-hjkmnp-tv-z]{25}$', description: 'Whom a scan shows.' },
     file: { type: 'string', format: 'binary', description: 'After the fields; 2 GiB at most.' },
   },
 };
@@ -27,8 +27,12 @@ export class AssetsController {
     private readonly avatars: AvatarService,
   ) {}
 
-  /** Streamed and sealed. What the bytes are counts, not what they are called. A scan needs its person's active consent first. */
   @Post()
+  @ApiOperation({
+    summary: 'Upload a file',
+    description:
+      "Streamed and sealed. What the bytes are counts, not what they are called. The fields come before the file. A scan needs `talentId`, and that person's active consent first.",
+  })
   @OwnTransactions()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: uploadBody })
@@ -39,13 +43,14 @@ export class AssetsController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Read an asset', description: 'What is known of the file; its bytes are at `/content`.' })
   @ApiOkResponse({ standardSchema: assetView })
   async asset(@Param('id', { schema: idOf('ast') }) id: Id<'ast'>) {
     return viewAsset(await this.assets.get(id));
   }
 
-  /** The bytes; answers `Range`. Reading a person's raw data is recorded. */
   @Get(':id/content')
+  @ApiOperation({ summary: 'Download an asset', description: "The bytes; answers `Range`. Reading a person's raw data is recorded." })
   @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
   async assetContent(@Param('id', { schema: idOf('ast') }) id: Id<'ast'>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const { asset, read } = await this.assets.content(id);
@@ -53,6 +58,7 @@ export class AssetsController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Delete an asset' })
   @HttpCode(204)
   @ApiNoContentResponse()
   deleteAsset(@Param('id', { schema: idOf('ast') }) id: Id<'ast'>): Promise<void> {

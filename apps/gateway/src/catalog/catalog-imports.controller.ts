@@ -1,7 +1,7 @@
 import { CatalogImportService, catalogImportFields, feedFormats } from '@app/catalog';
 import { type Id, idOf, type PageQuery, pageQuery } from '@app/kernel';
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { pageView, viewPage } from '../http/page.ts';
@@ -24,8 +24,11 @@ const uploadBody = {
 export class CatalogImportsController {
   constructor(private readonly service: CatalogImportService) {}
 
-  /** Streamed, then read by a worker. The same feed again changes nothing. */
   @Post()
+  @ApiOperation({
+    summary: 'Import a feed',
+    description: 'Streamed, then read by a worker: ask for the import, or its job, until it is over. The same feed again changes nothing.',
+  })
   @OwnTransactions()
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
@@ -37,12 +40,14 @@ export class CatalogImportsController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'List imports' })
   @ApiOkResponse({ standardSchema: pageView(catalogImportView, 'CatalogImportPage') })
   async catalogImports(@Query({ schema: pageQuery }) query: PageQuery) {
     return viewPage(await this.service.list(query), viewCatalogImport);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Read an import' })
   @ApiOkResponse({ standardSchema: catalogImportView })
   async catalogImport(@Param('id', { schema: idOf('imp') }) id: Id<'imp'>) {
     return viewCatalogImport(await this.service.get(id));

@@ -12,7 +12,7 @@ import {
 } from '@app/catalog';
 import { type Id, idOf } from '@app/kernel';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { expecting } from '../http/if-match.ts';
 import { pageView, viewPage } from '../http/page.ts';
@@ -24,25 +24,31 @@ export class ProductsController {
   constructor(private readonly service: ProductService) {}
 
   @Post()
+  @ApiOperation({ summary: 'Create a product' })
   @ApiCreatedResponse({ standardSchema: productView })
   async createProduct(@Body({ schema: createProduct }) command: CreateProduct) {
     return viewProduct(await this.service.create(command));
   }
 
   @Get()
+  @ApiOperation({ summary: 'List products' })
   @ApiOkResponse({ standardSchema: pageView(productView, 'ProductPage') })
   async products(@Query({ schema: productQuery }) query: ProductQuery) {
     return viewPage(await this.service.list(query), viewProduct);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Read a product' })
   @ApiOkResponse({ standardSchema: productView })
   async product(@Param('id', { schema: idOf('prd') }) id: Id<'prd'>) {
     return viewProduct(await this.service.get(id));
   }
 
-  /** Makes the product of this SKU, or replaces what it was. The same again changes nothing. */
   @Put('by-sku/:sku')
+  @ApiOperation({
+    summary: 'Create or replace a product by SKU',
+    description: 'Makes the product of this SKU, or replaces what it was. The same again changes nothing.',
+  })
   @ApiOkResponse({ standardSchema: productView })
   @ApiCreatedResponse({ standardSchema: productView })
   async putProduct(
@@ -56,6 +62,10 @@ export class ProductsController {
   }
 
   @Patch(':id')
+  @ApiOperation({
+    summary: 'Change a product',
+    description: 'What is absent stays; `null` takes away. Each change is a new version, and scripts that state what changed go stale.',
+  })
   @ApiOkResponse({ standardSchema: productView })
   async updateProduct(
     @Param('id', { schema: idOf('prd') }) id: Id<'prd'>,
@@ -65,8 +75,8 @@ export class ProductsController {
     return viewProduct(await this.service.update(id, expecting(command, seen)));
   }
 
-  /** Scripts that speak of it go stale. */
   @Delete(':id')
+  @ApiOperation({ summary: 'Delete a product', description: 'Scripts that speak of it go stale.' })
   @HttpCode(204)
   @ApiNoContentResponse()
   deleteProduct(@Param('id', { schema: idOf('prd') }) id: Id<'prd'>): Promise<void> {

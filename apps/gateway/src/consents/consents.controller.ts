@@ -11,7 +11,7 @@ import {
 } from '@app/consent';
 import { type Id, idOf, type PageQuery, pageQuery } from '@app/kernel';
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { expecting } from '../http/if-match.ts';
 import { pageView, viewPage } from '../http/page.ts';
 import {
@@ -34,14 +34,18 @@ export class ConsentsController {
     private readonly offers: OfferService,
   ) {}
 
-  /** A draft: nobody sees it but you until you offer it. An empty list allows nothing. */
   @Post()
+  @ApiOperation({
+    summary: 'Draft a consent',
+    description: 'A draft: nobody sees it but you until you offer it. An empty list allows nothing.',
+  })
   @ApiCreatedResponse({ standardSchema: consentView })
   async createConsent(@Body({ schema: createConsent }) command: CreateConsent) {
     return viewConsent(await this.service.create(command));
   }
 
   @Get()
+  @ApiOperation({ summary: 'List consents' })
   @ApiOkResponse({ standardSchema: pageView(consentView, 'ConsentPage') })
   async consents(@Query({ schema: pageQuery }) query: PageQuery) {
     const page = await this.service.list(query);
@@ -50,13 +54,14 @@ export class ConsentsController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Read a consent' })
   @ApiOkResponse({ standardSchema: consentView })
   async consent(@Param('id', consentId) id: Id<'con'>) {
     return this.withLink(await this.service.get(id));
   }
 
-  /** While it is a draft: what a person was shown is never changed. */
   @Patch(':id')
+  @ApiOperation({ summary: 'Change a draft', description: 'While it is a draft: what a person was shown is never changed.' })
   @ApiOkResponse({ standardSchema: consentView })
   async updateConsent(
     @Param('id', consentId) id: Id<'con'>,
@@ -66,8 +71,12 @@ export class ConsentsController {
     return viewConsent(await this.service.update(expecting({ id, ...fields }, match)));
   }
 
-  /** Freezes terms, texts and parties, and mails the talent a link to sign. */
   @Post(':id/offer')
+  @ApiOperation({
+    summary: 'Offer a consent to its talent',
+    description:
+      'Freezes terms, texts and parties, and mails the talent a link to sign. A tenant in the sandbox sees the link as `signingUrl`; a live one never does.',
+  })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: consentView })
   async offerConsent(
@@ -77,8 +86,8 @@ export class ConsentsController {
     return this.withLink(await this.offers.offer({ id, delivery }));
   }
 
-  /** Ends it for good: new uses are refused at once, running ones stop. */
   @Post(':id/revoke')
+  @ApiOperation({ summary: 'Revoke a consent', description: 'Ends it for good: new uses are refused at once, running ones stop.' })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: consentView })
   async revokeConsent(@Param('id', consentId) id: Id<'con'>) {
@@ -86,29 +95,30 @@ export class ConsentsController {
   }
 
   @Post(':id/pause')
+  @ApiOperation({ summary: 'Pause a consent', description: 'New uses are refused and links stop until you resume.' })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: consentView })
   async pauseConsent(@Param('id', consentId) id: Id<'con'>) {
     return viewConsent(await this.service.pause(id));
   }
 
-  /** Lifts your own pause; the talent's stays until the talent lifts it. */
   @Post(':id/resume')
+  @ApiOperation({ summary: 'Resume a consent', description: "Lifts your own pause; the talent's stays until the talent lifts it." })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: consentView })
   async resumeConsent(@Param('id', consentId) id: Id<'con'>) {
     return viewConsent(await this.service.resume(id));
   }
 
-  /** The consent's diary, newest first. */
   @Get(':id/events')
+  @ApiOperation({ summary: 'Read the diary of a consent', description: "The consent's diary, newest first." })
   @ApiOkResponse({ standardSchema: pageView(consentEventView, 'ConsentEventPage') })
   async consentEvents(@Param('id', consentId) id: Id<'con'>, @Query({ schema: pageQuery }) query: PageQuery) {
     return viewPage(await this.service.events(id, query), viewConsentEvent);
   }
 
-  /** Every use that was asked for, refused ones as well. */
   @Get(':id/uses')
+  @ApiOperation({ summary: 'List the uses of a consent', description: 'Every use that was asked for, refused ones as well.' })
   @ApiOkResponse({ standardSchema: pageView(useDecisionView, 'UseDecisionPage') })
   async consentUses(@Param('id', consentId) id: Id<'con'>, @Query({ schema: pageQuery }) query: PageQuery) {
     return viewPage(await this.service.uses(id, query), viewUseDecision);

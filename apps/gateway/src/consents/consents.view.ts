@@ -35,7 +35,9 @@ export const agreedConsentView = z
   .object({
     id: idOf('con'),
     talentId: idOf('tal'),
-    status: z.enum(consentStatuses),
+    status: z
+      .enum(consentStatuses)
+      .describe('draft → offered → signed → active; then paused, held, revoked or expired. Only an active one allows anything.'),
     modalities: z.array(z.enum(modalities)),
     purposes: z.array(z.string()),
     intendedUses: z.array(z.string()),
@@ -55,7 +57,7 @@ export const agreedConsentView = z
     revokedBy: z.enum(sides).nullable(),
     locale: z.string().nullable(),
     termsSha256: z.string().nullable(),
-    test: z.boolean(),
+    test: z.boolean().describe('Made in the sandbox, where nobody hears the statement: good for nothing outside it.'),
     offeredAt: time.nullable(),
     signedAt: time.nullable(),
     activatedAt: time.nullable(),
@@ -67,8 +69,7 @@ export const consentView = agreedConsentView
   .extend({
     delivery: z.enum(deliveries).nullable(),
     holdReasons: z.array(z.string()),
-    /** For tenants in the sandbox only: a live tenant never meets a talent's link. */
-    signingUrl: z.string().nullable(),
+    signingUrl: z.string().nullable().describe("For tenants in the sandbox only: a live tenant never meets a talent's link."),
     metadata: z.record(z.string(), z.string()),
     version: z.int(),
     createdAt: time,

@@ -1,7 +1,7 @@
 import { type ReviewStatement, reviewStatement, StatementReviewService } from '@app/consent';
 import { type Id, idOf } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
@@ -18,28 +18,37 @@ const consentId = { schema: idOf('con') };
 export class ReviewsController {
   constructor(private readonly reviews: StatementReviewService) {}
 
-  /** Statements that wait for a human ear, oldest first, 50 at most. */
   @Get('statements')
+  @ApiOperation({
+    summary: 'List statements that wait for review',
+    description: 'Statements that wait for a human ear, oldest first, 50 at most.',
+  })
   @ApiOkResponse({ standardSchema: z.object({ data: z.array(statementForReviewView) }).meta({ id: 'WaitingStatements' }) })
   async waitingStatements() {
     return { data: (await this.reviews.waiting()).map(viewStatementForReview) };
   }
 
   @Get('consents/:id/statement')
+  @ApiOperation({ summary: 'Read a statement', description: 'What was to be said, and by whom.' })
   @ApiOkResponse({ standardSchema: statementForReviewView })
   async statement(@Param('id', consentId) id: Id<'con'>) {
     return viewStatementForReview(await this.reviews.get(id));
   }
 
   @Get('consents/:id/statement/content')
+  @ApiOperation({ summary: 'Watch a statement', description: 'The clip; answers `Range`.' })
   @ApiOkResponse({ content: { 'video/*': { schema: { type: 'string', format: 'binary' } } } })
   async statementContent(@Param('id', consentId) id: Id<'con'>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const { asset, read } = await this.reviews.clip(id);
     return sendFile(request, reply, { ...asset, read });
   }
 
-  /** Whoever has heard the words says so: the consent becomes active, or the talent is asked to speak again. */
   @Post('consents/:id/statement-review')
+  @ApiOperation({
+    summary: 'Judge a statement',
+    description:
+      'Whoever has heard the words says so: with `accepted: true` the consent becomes active, otherwise the talent is asked to speak again.',
+  })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: consentView })
   async reviewStatement(@Param('id', consentId) id: Id<'con'>, @Body({ schema: reviewStatement }) command: ReviewStatement) {

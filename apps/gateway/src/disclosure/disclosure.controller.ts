@@ -1,7 +1,7 @@
 import { DisclosureService, type PreviewDisclosure, previewDisclosure } from '@app/disclosure';
 import { type Id, idOf } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { disclosureDecisionView, disclosurePreviewView, viewDecision, viewFinding } from './disclosure.views.ts';
 
 @ApiTags('disclosures')
@@ -9,8 +9,11 @@ import { disclosureDecisionView, disclosurePreviewView, viewDecision, viewFindin
 export class DisclosureController {
   constructor(private readonly disclosures: DisclosureService) {}
 
-  /** What law and destination would ask of an output, and why. Nothing is stored. */
   @Post('disclosures/preview')
+  @ApiOperation({
+    summary: 'Ask what has to be disclosed',
+    description: 'What law and destination would ask of an output, and why. Nothing is stored.',
+  })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: disclosurePreviewView })
   async previewDisclosure(@Body({ schema: previewDisclosure }) plan: PreviewDisclosure) {
@@ -18,6 +21,7 @@ export class DisclosureController {
   }
 
   @Get('disclosure-decisions/:id')
+  @ApiOperation({ summary: 'Read a disclosure decision', description: 'What was asked of one render, by which version of which rule.' })
   @ApiOkResponse({ standardSchema: disclosureDecisionView })
   async disclosureDecision(@Param('id', { schema: idOf('dec') }) id: Id<'dec'>) {
     return viewDecision(await this.disclosures.get(id));

@@ -5,9 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { print } from 'graphql';
 import { webhookOperations } from '../webhooks/webhooks.document.ts';
-
-const description =
-  'Consented clones of people for live commerce. The same operations stand at /graphql, each field under its operationId here.';
+import { errorsPageHtml } from './errors.page.ts';
+import { introduction, tags } from './introduction.ts';
 
 const problem = {
   type: 'object',
@@ -26,17 +25,25 @@ const problem = {
   },
 } as const;
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description: 'Makes a retry safe: the same key and body give the same answer again.',
+  schema: { type: 'string' as const, maxLength: 255 },
+};
+
 /** An operation has the name of its controller's method, which is the name of its GraphQL field. */
 export function openApi(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Understudy')
     .setVersion('2026-11-01')
-    .setDescription(description)
-    .addBearerAuth()
-    .addSecurityRequirements('bearer')
-    .build();
-  const document: OpenAPIObject = SwaggerModule.createDocument(app, config, { operationIdFactory: (_, method) => method });
+    .setDescription(introduction)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key (`usk_...`) or an access token.' })
+    .addSecurityRequirements('bearer');
+  for (const [name, text] of Object.entries(tags)) config.addTag(name, text);
+  const document: OpenAPIObject = SwaggerModule.createDocument(app, config.build(), { operationIdFactory: (_, method) => method });
   document.webhooks = webhookOperations();
   document.components = {
     ...document.components,
@@ -46,8 +53,10 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     description: 'Refused, in the words of RFC 9457.',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
-  for (const path of Object.values(document.paths))
+  for (const path of Object.values(document.paths)) {
     for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) if (operation) operation.responses.default = refusal;
+    if (path.post) path.post.parameters = [...(path.post.parameters ?? []), idempotencyKey];
+  }
   return document;
 }
 
@@ -67,9 +76,11 @@ export function serveDocuments(app: NestFastifyApplication): void {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Understudy API',
+    // Schemas come with their operations: a list of 130 of them by itself helps nobody.
+    swaggerOptions: { defaultModelsExpandDepth: -1, docExpansion: 'list', persistAuthorization: true },
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl()));
+  const server = app.getHttpAdapter().getInstance();
+  server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl()));
+  const errors = errorsPageHtml();
+  if (errors) server.get('/docs/errors', (_, reply) => reply.type('text/html; charset=utf-8').send(errors));
 }

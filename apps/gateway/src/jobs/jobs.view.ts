@@ -8,11 +8,14 @@ export const jobView = z
   .object({
     id: idOf('job'),
     kind: z.enum(jobKinds),
-    subjectId: z.string(),
+    subjectId: z.string().describe('What is worked on: an avatar, a render, an import.'),
     status: z.enum(['queued', 'running', 'succeeded', 'failed', 'canceled']),
-    progress: z.number(),
-    error: z.object({ code: z.string(), detail: z.string(), atMs: z.int().nullable() }).meta({ id: 'JobError' }).nullable(),
-    resultId: z.string().nullable(),
+    progress: z.number().describe('From 0 to 1.'),
+    error: z
+      .object({ code: z.string(), detail: z.string(), atMs: z.int().nullable().describe('Where in the film.') })
+      .meta({ id: 'JobError', description: 'Why it failed.' })
+      .nullable(),
+    resultId: z.string().nullable().describe('What came of it, once it has succeeded.'),
     createdAt: time,
     startedAt: time.nullable(),
     finishedAt: time.nullable(),

@@ -6,13 +6,13 @@ const time = z.iso.datetime();
 
 const videoView = z
   .object({
-    url: z.string(),
+    url: z.string().describe('A path of this server, for whoever has it: no log-in. Expires in 15 minutes and dies with the consent.'),
     durationMs: z.int(),
     frames: z.int(),
     width: z.int(),
     height: z.int(),
     sha256: z.string(),
-    voiceIsPersons: z.boolean(),
+    voiceIsPersons: z.boolean().describe("The person's own voice, or one that is nobody's."),
   })
   .meta({ id: 'Video' });
 const captionView = z.object({ url: z.string(), format: z.literal('webvtt') }).meta({ id: 'Caption' });
@@ -37,10 +37,12 @@ export const renderView = z
     aspect: z.enum(['9:16', '16:9', '1:1']),
     quality: z.enum(['draft', 'standard', 'high']),
     destination: z.object({ platform: z.string(), territories: z.array(z.string()) }).meta({ id: 'Destination' }),
-    status: z.enum(['queued', 'rendering', 'held', 'ready', 'failed', 'canceled', 'withdrawn']),
+    status: z
+      .enum(['queued', 'rendering', 'held', 'ready', 'failed', 'canceled', 'withdrawn'])
+      .describe('`held`: made, and waits for a person to approve it.'),
     useDecisionId: idOf('dec'),
     disclosure: disclosureView.nullable(),
-    video: videoView.nullable(),
+    video: videoView.nullable().describe('Once it is `ready`.'),
     thumbnailUrl: z.string().nullable(),
     captions: z.array(captionView),
     usage: usageView.nullable(),
@@ -53,10 +55,10 @@ export const renderView = z
 
 export const renderQuoteView = z
   .object({
-    id: idOf('quo').nullable(),
+    id: idOf('quo').nullable().describe('For `quoteId`; null for a draft, which is free.'),
     durationMs: z.int(),
-    blocks: z.int(),
-    unitAmountDecimal: z.string().nullable(),
+    blocks: z.int().describe('Started half minutes.'),
+    unitAmountDecimal: z.string().nullable().describe('Of one block, in minor units, as fine as it takes.'),
     amount: money.nullable(),
     expiresAt: time.nullable(),
   })

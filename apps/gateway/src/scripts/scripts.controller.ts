@@ -18,7 +18,7 @@ import {
   updateScript,
 } from '@app/scripts';
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { expecting } from '../http/if-match.ts';
 import { pageView, viewPage } from '../http/page.ts';
 import { diffView, historyView, scriptView, viewDiff, viewHistory, viewScript } from './script.views.ts';
@@ -31,40 +31,53 @@ export class ScriptsController {
     private readonly reviews: ScriptReviewService,
   ) {}
 
-  /** With `text`, a person's words; without, a presentation from what the products state. */
   @Post()
+  @ApiOperation({
+    summary: 'Write a script',
+    description: "With `text`, a person's words; without, a presentation from what the products state.",
+  })
   @ApiCreatedResponse({ standardSchema: scriptView })
   async createScript(@Body({ schema: createScript }) command: CreateScript) {
     return viewScript(await this.service.create(command));
   }
 
   @Get()
+  @ApiOperation({ summary: 'List scripts' })
   @ApiOkResponse({ standardSchema: pageView(scriptView, 'ScriptPage') })
   async scripts(@Query({ schema: scriptQuery }) query: ScriptQuery) {
     return viewPage(await this.service.list(query), viewScript);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Read a script' })
   @ApiOkResponse({ standardSchema: scriptView })
   async script(@Param('id', { schema: idOf('scr') }) id: Id<'scr'>) {
     return viewScript(await this.service.get(id));
   }
 
-  /** Every text it ever had, and who decided what about which. */
   @Get(':id/history')
+  @ApiOperation({ summary: 'Read the history of a script', description: 'Every text it ever had, and who decided what about which.' })
   @ApiOkResponse({ standardSchema: historyView })
   async scriptHistory(@Param('id', { schema: idOf('scr') }) id: Id<'scr'>) {
     return viewHistory(await this.service.versions(id), await this.reviews.list(id));
   }
 
-  /** Word by word from one text to another; without versions, what the newest changed. */
   @Get(':id/diff')
+  @ApiOperation({
+    summary: 'Compare two texts of a script',
+    description: 'Word by word from one text to another; without versions, what the newest changed.',
+  })
   @ApiOkResponse({ standardSchema: diffView })
   async scriptDiff(@Param('id', { schema: idOf('scr') }) id: Id<'scr'>, @Query({ schema: scriptDiffQuery }) query: ScriptDiffQuery) {
     return viewDiff(await this.service.diff(id, query));
   }
 
   @Patch(':id')
+  @ApiOperation({
+    summary: 'Change a script',
+    description:
+      'What is absent stays. Makes a draft of it again; with `{}` a generated text that went stale is written anew from the catalog as it is.',
+  })
   @ApiOkResponse({ standardSchema: scriptView })
   async updateScript(
     @Param('id', { schema: idOf('scr') }) id: Id<'scr'>,
@@ -74,8 +87,11 @@ export class ScriptsController {
     return viewScript(await this.service.update(id, expecting(command, seen)));
   }
 
-  /** Refused with the words marked when it states what its products do not, or says what no clone may say. */
   @Post(':id/submit')
+  @ApiOperation({
+    summary: 'Hand a script in for review',
+    description: 'Refused with the words marked when it states what its products do not, or says what no clone may say.',
+  })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: scriptView })
   async submitScript(
@@ -86,8 +102,11 @@ export class ScriptsController {
     return viewScript(await this.reviews.submit(id, expecting(command, seen)));
   }
 
-  /** By a human other than its author. */
   @Post(':id/approve')
+  @ApiOperation({
+    summary: 'Approve a script',
+    description: 'By a human other than its author: an API key never approves. A tenant with one member alone may approve its own.',
+  })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: scriptView })
   async approveScript(
@@ -99,6 +118,7 @@ export class ScriptsController {
   }
 
   @Post(':id/reject')
+  @ApiOperation({ summary: 'Reject a script', description: 'Back to its author, with a reason.' })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: scriptView })
   async rejectScript(

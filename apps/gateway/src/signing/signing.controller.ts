@@ -1,6 +1,6 @@
 import { type DeclineConsent, declineConsent, type SignConsent, SigningService, signConsent } from '@app/consent';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { viewAgreedConsent } from '../consents/consents.view.ts';
@@ -29,16 +29,23 @@ const statementBody = {
 export class SigningController {
   constructor(private readonly service: SigningService) {}
 
-  /** Changes nothing. Wrong, used and expired links answer alike: 404 `signing.link_invalid`. */
   @Get()
+  @ApiOperation({
+    summary: 'Read what is to be signed',
+    description:
+      '`token` is the end of the link in the mail. Changes nothing. Before the signature, `texts` are what to agree to; after it, `challenge` is what to say aloud. Wrong, used and expired links answer alike: 404 `signing.link_invalid`.',
+  })
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: signingView })
   async signing(@Param('token', token) link: string) {
     return viewSigning(await this.service.view(link));
   }
 
-  /** Agrees to each text by its hash, and signs. */
   @Post('sign')
+  @ApiOperation({
+    summary: 'Sign',
+    description: 'Agrees to each text of `GET /v1/signing/{token}` by its hash, and signs with the full name.',
+  })
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: signingView })
@@ -51,8 +58,12 @@ export class SigningController {
     return viewSigning(await this.service.sign(link, command, from));
   }
 
-  /** The spoken statement. In the sandbox any clip will do at once; otherwise somebody of the platform listens first. */
   @Post('statement')
+  @ApiOperation({
+    summary: 'Speak the statement',
+    description:
+      'A clip in which the person says the words of the challenge, the brand and the date. In the sandbox any clip will do at once; otherwise the consent stays `signed` until somebody of the platform has listened.',
+  })
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: statementBody })
@@ -67,8 +78,8 @@ export class SigningController {
     }
   }
 
-  /** `pressured` is told to the platform alone, never to whoever asked. */
   @Post('decline')
+  @ApiOperation({ summary: 'Decline', description: '`pressured` is told to the platform alone, never to whoever asked.' })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: stateView })
   async declineConsent(@Param('token', token) link: string, @Body({ schema: declineConsent }) command: DeclineConsent) {

@@ -19,11 +19,10 @@ const textView = z.object({ modality, text: z.string(), textSha256: z.string() }
 export const signingView = z
   .object({
     consent: agreedConsentView,
-    texts: z.array(textView),
-    /** What to say into the camera after signing; null where no statement is due. */
+    texts: z.array(textView).describe('What is agreed to, each by itself.'),
     challenge: z
       .object({ id: z.string(), words: z.array(z.string()), brand: z.string(), date: z.iso.date(), expiresAt: time })
-      .meta({ id: 'Challenge' })
+      .meta({ id: 'Challenge', description: 'What to say into the camera after signing; null where no statement is due.' })
       .nullable(),
     linkExpiresAt: time,
   })

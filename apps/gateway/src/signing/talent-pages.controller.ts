@@ -11,7 +11,7 @@ import {
 } from '@app/consent';
 import { type PageQuery, pageQuery } from '@app/kernel';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { useDecisionView, viewUseDecision } from '../consents/consents.view.ts';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
@@ -33,8 +33,11 @@ export class TalentPagesController {
     private readonly exports: TalentExportService,
   ) {}
 
-  /** The same answer whether anybody has this address or not; the link goes there by mail. */
   @Post('talent-links')
+  @ApiOperation({
+    summary: 'Ask for the link to your own page',
+    description: 'The same answer whether anybody has this address or not; the link goes there by mail.',
+  })
   @HttpCode(202)
   @ApiAcceptedResponse({ standardSchema: accepted })
   async requestTalentLink(@Body({ schema: requestTalentLink }) command: RequestTalentLink) {
@@ -43,22 +46,29 @@ export class TalentPagesController {
   }
 
   @Get('talent/:token')
+  @ApiOperation({
+    summary: 'Read your own page',
+    description: 'Every consent of the person at this brand. `token` is the end of the link in the mail.',
+  })
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: talentPageView })
   async talentPage(@Param('token', token) link: string) {
     return viewTalentPage(await this.pages.view(link));
   }
 
-  /** Every use of the clone that was asked for, newest first. */
   @Get('talent/:token/uses')
+  @ApiOperation({
+    summary: 'List every use of your clone',
+    description: 'Every use that was asked for, refused ones as well, newest first.',
+  })
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: pageView(useDecisionView, 'UseDecisionPage') })
   async talentUses(@Param('token', token) link: string, @Query({ schema: pageQuery }) query: PageQuery) {
     return viewPage(await this.pages.uses(link, query), viewUseDecision);
   }
 
-  /** All that is held of the person at this brand (GDPR articles 15 and 20). */
   @Get('talent/:token/export')
+  @ApiOperation({ summary: 'Download your data', description: 'All that is held of the person at this brand (GDPR articles 15 and 20).' })
   @Header('cache-control', 'no-store')
   @Header('content-disposition', 'attachment; filename="my-data.json"')
   @ApiOkResponse({ standardSchema: talentExportView })
@@ -66,8 +76,8 @@ export class TalentPagesController {
     return viewTalentExport(await this.exports.export(link));
   }
 
-  /** One consent, or all of them when none is named. Takes effect at once. */
   @Post('talent/:token/revoke')
+  @ApiOperation({ summary: 'Revoke, as the talent', description: 'One consent, or all of them when none is named. Takes effect at once.' })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: talentPageView })
   async revokeAsTalent(@Param('token', token) link: string, @Body({ schema: chooseConsent }) command: ChooseConsent) {
@@ -75,22 +85,26 @@ export class TalentPagesController {
   }
 
   @Post('talent/:token/pause')
+  @ApiOperation({
+    summary: 'Pause, as the talent',
+    description: 'One consent, or all of them when none is named. Only the talent lifts it again.',
+  })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: talentPageView })
   async pauseAsTalent(@Param('token', token) link: string, @Body({ schema: chooseConsent }) command: ChooseConsent) {
     return viewTalentPage(await this.pages.pause(link, command));
   }
 
-  /** Lifts the talent's own pause. */
   @Post('talent/:token/resume')
+  @ApiOperation({ summary: 'Resume, as the talent', description: "Lifts the talent's own pause." })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: talentPageView })
   async resumeAsTalent(@Param('token', token) link: string, @Body({ schema: chooseConsent }) command: ChooseConsent) {
     return viewTalentPage(await this.pages.resume(link, command));
   }
 
-  /** Takes away from what was signed: parts may shrink, none may grow. */
   @Post('talent/:token/narrow')
+  @ApiOperation({ summary: 'Narrow, as the talent', description: 'Takes away from what was signed: parts may shrink, none may grow.' })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: talentPageView })
   async narrowAsTalent(@Param('token', token) link: string, @Body({ schema: narrowConsent }) command: NarrowConsent) {

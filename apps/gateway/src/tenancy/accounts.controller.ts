@@ -12,7 +12,7 @@ import {
   signUp,
 } from '@app/tenancy';
 import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { accountView, sessionView, viewAccount, viewSession } from './tenancy.views.ts';
@@ -27,37 +27,57 @@ export class AccountsController {
     private readonly members: MemberService,
   ) {}
 
-  /** A new brand, in the sandbox, with its first user logged in. */
   @Post('signup')
+  @ApiSecurity({})
+  @ApiOperation({
+    summary: 'Sign up',
+    description:
+      'A new brand, in the sandbox, with its first user logged in: the owner. The access token lasts 15 minutes; make an API key for programs.',
+  })
   @ApiCreatedResponse({ standardSchema: accountView })
   async signUp(@Body({ schema: signUp }) command: SignUp) {
     return viewAccount(await this.accounts.signUp(command));
   }
 
-  /** Logs in: an access token for 15 minutes and a refresh token that works once. */
   @Post('sessions')
+  @ApiSecurity({})
+  @ApiOperation({
+    summary: 'Log in',
+    description:
+      'An access token for 15 minutes and a refresh token that works once. `tenantId` chooses for somebody who is a member of several; `totp` is asked of those who have set it up.',
+  })
   @ApiCreatedResponse({ standardSchema: sessionView })
   async createSession(@Body({ schema: createSession }) command: CreateSession) {
     return viewSession(await this.sessions.create(command));
   }
 
   @Post('sessions/refresh')
+  @ApiSecurity({})
+  @ApiOperation({
+    summary: 'Renew a session',
+    description:
+      'A new access token and a new refresh token. A refresh token that comes a second time ends the session: one of the two who hold it is a thief.',
+  })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: sessionView })
   async refreshSession(@Body({ schema: refreshSession }) command: RefreshSession) {
     return viewSession(await this.sessions.refresh(command));
   }
 
-  /** Logs out: the access token stops at once. */
   @Delete('sessions/current')
+  @ApiOperation({ summary: 'Log out', description: 'Logs out: the access token stops at once.' })
   @HttpCode(204)
   @ApiNoContentResponse()
   closeSession(): Promise<void> {
     return this.sessions.close();
   }
 
-  /** Becomes a member: a newcomer sets a password, somebody with an account here gives theirs. */
   @Post('invitations/:token/accept')
+  @ApiSecurity({})
+  @ApiOperation({
+    summary: 'Accept an invitation',
+    description: 'Becomes a member, by the token from the mail: a newcomer sets a password, somebody with an account here gives theirs.',
+  })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: sessionView })
   async acceptInvitation(
