@@ -7,7 +7,7 @@ import { CatalogModule } from '@app/catalog';
 import { ConsentModule } from '@app/consent';
 import { DisclosureModule } from '@app/disclosure';
 import { JobsModule } from '@app/jobs';
-import { PlatformModule } from '@app/platform';
+import { config, PlatformModule } from '@app/platform';
 import { RendersModule } from '@app/renders';
 import { ScriptsModule } from '@app/scripts';
 import { TenancyModule } from '@app/tenancy';
@@ -38,13 +38,14 @@ import { ReviewsController } from './consents/reviews.controller.ts';
 import { ReviewsResolver } from './consents/reviews.resolver.ts';
 import { DisclosureController } from './disclosure/disclosure.controller.ts';
 import { DisclosureResolver } from './disclosure/disclosure.resolver.ts';
+import { costLimit, most, shapeRule } from './graphql/query-limits.ts';
 import { HealthController } from './health/health.controller.ts';
 import { formatError } from './http/graphql-errors.ts';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { validation } from './http/validation.ts';
-import { JobsController } from './jobs/jobs.controller.ts';
 import { JobEventsController } from './jobs/job-events.controller.ts';
+import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsResolver } from './jobs/jobs.resolver.ts';
 import { LoaderFactory, LoadersModule } from './loaders.ts';
 import { FilesController } from './renders/files.controller.ts';
@@ -83,8 +84,8 @@ const doors = {
     AssetsController,
     AvatarsController,
     JobsController,
-    RendersController,
     JobEventsController,
+    RendersController,
     FilesController,
     WebhooksController,
     AuditController,
@@ -133,6 +134,12 @@ const doors = {
         typePaths: [join(import.meta.dirname, '**/*.graphql')],
         context: (request: FastifyRequest) => ({ request, loaders: loaders.create() }),
         playground: false,
+        introspection: config().GRAPHQL_INTROSPECTION,
+        // Many documents in one request would each count as the only one.
+        allowBatchedHttpRequests: false,
+        parseOptions: { maxTokens: most.tokens },
+        validationRules: [shapeRule],
+        plugins: [costLimit],
         formatError,
       }),
     }),
