@@ -16,9 +16,9 @@ export const fastify = () =>
     genReqId: () => randomUUID(),
     // A signed link is one parameter of the path.
     routerOptions: { maxParamLength: 1_000 },
-    // A client that dribbles its headers or body holds a socket, not a worker, and not for long.
-    requestTimeout: 0,
-    connectionTimeout: 0,
+    // A client that falls silent loses its socket; one that dribbles an upload has half an hour for it. Event streams beat more often.
+    connectionTimeout: 120_000,
+    requestTimeout: 1_800_000,
     keepAliveTimeout: 65_000,
   });
 
