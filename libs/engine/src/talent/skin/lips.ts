@@ -23,7 +23,7 @@ export function paintLips(canvas: SkinCanvas, person: Person, face: FaceMesh, ra
   const outline = LIP_OUTLINE.map((vertex) => at(face, vertex));
   canvas.softly(0.07, (pen) => {
     tracePath(pen, outline);
-    pen.globalAlpha = person.male ? 0.62 : 0.9;
+    pen.globalAlpha = person.male ? 0.85 : 0.9;
     pen.fillStyle = css(person.lips);
     pen.fill();
   });
