@@ -35,7 +35,7 @@ export async function provision(server: Postgres, secrets: Secrets): Promise<Dat
  * Null when another launcher holds it.
  */
 export async function lockHome(url: string): Promise<pg.Client | null> {
-  const db = new pg.Client({ connectionString: url, keepAlive: true });
+  const db = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 });
   await db.connect();
   const { rows } = await db.query<{ locked: boolean }>(`select pg_try_advisory_lock(hashtext('understudy launcher')) as locked`);
   if (rows[0]?.locked) return db;
@@ -43,18 +43,19 @@ export async function lockHome(url: string): Promise<pg.Client | null> {
   return null;
 }
 
-/** A role that could look round the row policies would make every one of them decoration. */
-export async function refuseStrongRole(appUrl: string): Promise<void> {
-  await as(appUrl, async (db) => {
+/** A role that could look round the row policies, itself or as somebody else, would make every one of them decoration. */
+export async function refuseStrongRole(setting: string, url: string, use: string): Promise<void> {
+  await as(url, async (db) => {
     const { rows } = await db.query<{ rolname: string; strong: boolean; owns: boolean }>(
       `select rolname, rolsuper or rolbypassrls as strong,
-              exists (select from pg_class where relowner = r.oid and relnamespace = 'public'::regnamespace and relkind = 'r') as owns
+              exists (select from pg_class where pg_has_role(r.oid, relowner, 'member') and relnamespace = 'public'::regnamespace
+                      and relkind in ('r', 'p')) as owns
        from pg_roles r where rolname = current_user`,
     );
     const [role] = rows;
     if (role?.strong || role?.owns) {
       throw new CannotStart(
-        `DATABASE_URL connects as "${role.rolname}", which row security does not bind. Use the role "app" of prisma/roles.sql.`,
+        `${setting} connects as "${role.rolname}", which row security does not bind. Use the role "${use}" of prisma/roles.sql.`,
       );
     }
   });
@@ -68,8 +69,16 @@ export const migrateTo = async (ownerUrl: string): Promise<void> => {
   }
 };
 
-export async function hasPlatform(appUrl: string): Promise<boolean> {
-  return as(appUrl, async (db) => (await db.query('select 1 from door.platform()')).rowCount === 1);
+/** Whether somebody has set this database up already. */
+export function hasPlatform(appUrl: string): Promise<boolean> {
+  return as(appUrl, async (db) => {
+    const { rows } = await db.query<{ migrated: boolean }>(`select to_regproc('door.platform') is not null as migrated`);
+    if (!rows[0]?.migrated)
+      throw new CannotStart(
+        'The database has no tables yet. Set OWNER_DATABASE_URL, the role "owner" of prisma/roles.sql, to have them made.',
+      );
+    return (await db.query('select 1 from door.platform()')).rowCount === 1;
+  });
 }
 
 async function as<T>(url: string, work: (db: pg.Client) => Promise<T>): Promise<T> {

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from './problem.ts';
+
+const SECRETS = 'secrets.json';
+const RESTORE = 'Restore it from your backup: without it nothing sealed can be opened.';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -14,9 +17,10 @@ export type Secrets = z.infer<typeof secretsSchema>;
 /** The folder that is all of an installation's state, or a clear line why it cannot be. */
 export function openHome(path: string): Secrets {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o711 });
-    // Searchable, not listable: the database's own user must reach its folder, and nothing else.
-    chmodSync(path, 0o711);
+    const made = mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined;
+    const isRoot = process.getuid?.() === 0;
+    // Searchable, not listable: root lends the database to another account, which must reach its folder, and nothing else.
+    if (isRoot && (made || readdirSync(path).length === 0)) chmodSync(path, 0o711);
     return readSecrets(path) ?? makeSecrets(path);
   } catch (error) {
     if (error instanceof CannotStart) throw error;
@@ -26,20 +30,25 @@ export function openHome(path: string): Secrets {
   }
 }
 
+export const hasSecrets = (path: string): boolean => existsSync(join(path, SECRETS));
+
 function readSecrets(path: string): Secrets | null {
-  let text: string;
-  try {
-    text = readFileSync(join(path, 'secrets.json'), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+  if (!hasSecrets(path)) {
+    const orphan = ['keys', 'postgres'].find((name) => existsSync(join(path, name)));
+    if (orphan) throw new CannotStart(`${join(path, SECRETS)} is missing, but not ${join(path, orphan)}. ${RESTORE}`);
+    return null;
   }
-  const { data } = secretsSchema.safeParse(JSON.parse(text));
-  if (!data)
-    throw new CannotStart(
-      `${join(path, 'secrets.json')} is damaged. Restore it from your backup: without it nothing sealed can be opened.`,
-    );
+  const { data } = secretsSchema.safeParse(parsed(readFileSync(join(path, SECRETS), 'utf8')));
+  if (!data) throw new CannotStart(`${join(path, SECRETS)} is damaged. ${RESTORE}`);
   return data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function makeSecrets(path: string): Secrets {
@@ -47,7 +56,16 @@ function makeSecrets(path: string): Secrets {
     Object.fromEntries(Object.keys(secretsSchema.shape).map((name) => [name, randomBytes(32).toString('hex')])),
   );
   const draft = join(path, `secrets.${process.pid}.json`);
-  writeFileSync(draft, JSON.stringify(made, null, 2), { mode: 0o600, flush: true });
-  renameSync(draft, join(path, 'secrets.json'));
-  return made;
+  try {
+    writeFileSync(draft, JSON.stringify(made, null, 2), { mode: 0o600, flush: true });
+    // Linked, not renamed, into place: of two that start at once, both must go on with the same secrets.
+    linkSync(draft, join(path, SECRETS));
+    return made;
+  } catch (error) {
+    const theirs = hasSecrets(path) ? readSecrets(path) : null;
+    if (!theirs) throw error;
+    return theirs;
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }

@@ -1,72 +1,104 @@
 import { createServer } from 'node:net';
 import { type Config, readConfig } from '@app/platform';
 import { bootstrapPlatform, type FirstAdmin } from './bootstrap.ts';
-import { type DatabaseUrls, hasPlatform, lockHome, migrateTo, provision, refuseStrongRole } from './database.ts';
-import { openHome } from './home.ts';
-import { startPostgres } from './postgres.ts';
+import { type DatabaseUrls, hasPlatform, migrateTo, refuseStrongRole } from './database.ts';
+import { hasSecrets, openHome } from './home.ts';
+import { OwnDatabase } from './own-database.ts';
 import { CannotStart } from './problem.ts';
 import { type Role, Supervised } from './supervisor.ts';
+
+export interface Started {
+  /** Where the gateway answers; null when there is none here. */
+  readonly url: string | null;
+  readonly admin: FirstAdmin | null;
+}
 
 /** One home, its database and its processes: started in order, stopped in the opposite one. */
 export class Installation {
   private readonly closers: (() => Promise<unknown>)[] = [];
+  private starting?: Promise<Started>;
+  private stopping = false;
 
-  constructor(private readonly say: (line: string) => void) {}
+  /** `lost` hears of what cannot be mended while it runs. */
+  constructor(
+    private readonly say: (line: string) => void,
+    private readonly lost: (error: unknown) => void,
+  ) {}
 
-  async start(): Promise<{ url: string | null; admin: FirstAdmin | null }> {
+  start(): Promise<Started> {
+    return (this.starting = this.open());
+  }
+
+  /** Last opened, first closed: processes before the database. In the middle of a start, what that start opens yet is closed too. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.close();
+    await this.starting?.catch(() => undefined);
+    await this.close();
+  }
+
+  private async open(): Promise<Started> {
     const settings = readConfig();
     if (settings.ROLE !== 'worker') await refuseBusyPort(settings);
-    const secrets = openHome(settings.UNDERSTUDY_HOME);
     const urls = await (settings.DATABASE_URL ? this.givenDatabase(settings) : this.ownDatabase(settings));
+    const secrets = openHome(settings.UNDERSTUDY_HOME);
     // Read again by every part of this process, and handed to its children; the owner's password is not.
     process.env.API_KEY_PEPPER ??= secrets.pepper;
     process.env.JWT_SECRET ??= secrets.jwt;
     process.env.MASTER_KEY ??= secrets.masterKey;
     process.env.DATABASE_URL = urls.app;
     process.env.JOBS_DATABASE_URL = urls.jobs;
-    const admin = (await hasPlatform(urls.app)) ? null : await bootstrapPlatform();
+    const admin = (await hasPlatform(urls.app)) ? null : await firstAdmin();
     return { url: await this.startRoles(settings), admin };
   }
 
-  /** Last opened, first closed: processes before the lock, the database at the very end. */
-  async stop(): Promise<void> {
+  private async close(): Promise<void> {
     for (const close of this.closers.splice(0).reverse()) await close().catch((error: Error) => this.say(error.message));
   }
 
-  private async ownDatabase({ UNDERSTUDY_HOME: home }: Config): Promise<DatabaseUrls> {
-    const server = await startPostgres(home, openHome(home).superuser, this.say);
-    const urls = await provision(server, openHome(home));
-    const lock = await lockHome(urls.owner);
-    if (!lock) throw new CannotStart(`Another Understudy is running on ${home}. Stop it first, or set UNDERSTUDY_HOME to another folder.`);
-    this.closers.push(server.stop, () => lock.end());
-    await migrateTo(urls.owner);
-    return urls;
+  /** To be closed at the end; what opens while the end has begun goes no further. */
+  private keep(close: () => Promise<unknown>): void {
+    this.closers.push(close);
+    if (this.stopping) throw new CannotStart('Stopped while it started.');
   }
 
-  private async givenDatabase({
-    DATABASE_URL: app = '',
-    JOBS_DATABASE_URL: jobs,
-    OWNER_DATABASE_URL: owner,
-  }: Config): Promise<DatabaseUrls> {
+  private async ownDatabase({ UNDERSTUDY_HOME: home }: Config): Promise<DatabaseUrls> {
+    const database = new OwnDatabase(home, openHome(home), this.say, this.lost);
+    this.keep(() => database.close());
+    return database.open();
+  }
+
+  private async givenDatabase(settings: Config): Promise<DatabaseUrls> {
+    const { DATABASE_URL: app = '', JOBS_DATABASE_URL: jobs, OWNER_DATABASE_URL: owner = '', UNDERSTUDY_HOME: home } = settings;
     if (!jobs) throw new CannotStart('With DATABASE_URL, JOBS_DATABASE_URL is needed too: the role "jobs" of prisma/roles.sql.');
-    await refuseStrongRole(app);
+    await refuseStrongRole('DATABASE_URL', app, 'app');
+    await refuseStrongRole('JOBS_DATABASE_URL', jobs, 'jobs');
     if (owner) await migrateTo(owner);
-    return { app, jobs, owner: owner ?? '' };
+    const knowsSecrets = hasSecrets(home) || (settings.API_KEY_PEPPER && settings.JWT_SECRET && settings.MASTER_KEY);
+    if (!knowsSecrets && (await hasPlatform(app)))
+      throw new CannotStart(
+        `This database was set up with secrets that ${home} has not. Set API_KEY_PEPPER, JWT_SECRET and MASTER_KEY, or bring its secrets.json here.`,
+      );
+    return { app, jobs, owner };
   }
 
   private async startRoles(settings: Config): Promise<string | null> {
     const roles: Role[] = settings.ROLE === 'all' ? ['gateway', 'worker'] : [settings.ROLE];
     const { OWNER_DATABASE_URL: _, UNDERSTUDY_ADMIN_PASSWORD: __, ...env } = process.env;
-    const ready = await Promise.all(
-      roles.map((role) => {
-        const supervised = new Supervised(role, env, this.say);
-        this.closers.push(() => supervised.stop());
-        return supervised.start();
-      }),
-    );
-    return roles.includes('gateway') ? (ready[0] ?? null) : null;
+    const all = roles.map((role) => new Supervised(role, env, this.say));
+    // At once: Ctrl-C reaches them all, and none of them must be started again.
+    this.keep(() => Promise.all(all.map((supervised) => supervised.stop())));
+    const [first = null] = await Promise.all(all.map((supervised) => supervised.start()));
+    return roles.includes('gateway') ? first : null;
   }
 }
+
+/** Of several that start at once on one new database, one sets it up. */
+const firstAdmin = () =>
+  bootstrapPlatform().catch(async (error: unknown) => {
+    if (await hasPlatform(process.env.DATABASE_URL ?? '')) return null;
+    throw error;
+  });
 
 function refuseBusyPort({ HOST, PORT }: Config): Promise<void> {
   return new Promise((free, busy) => {

@@ -5,7 +5,8 @@ import { CannotStart } from './problem.ts';
 
 export type Role = 'gateway' | 'worker';
 
-const GRACE_MS = 30_000;
+/** Short of the ten seconds that Docker gives. */
+const GRACE_MS = 8_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -33,6 +34,7 @@ export class Supervised {
     this.child = child;
     return new Promise((ready, failed) => {
       const startedAt = Date.now();
+      child.once('error', (error) => child.pid ?? child.emit('exit', error.message, null));
       child.once('message', (message: { ready: string }) => ready(message.ready));
       child.once('exit', (code, signal) => {
         failed(new CannotStart(`The ${this.role} ended before it was ready (${signal ?? code}); its last lines say why.`));
@@ -50,7 +52,8 @@ export class Supervised {
   /** For `npm run dev`: the exit starts it again. */
   async end(): Promise<void> {
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    this.pause = FIRST_PAUSE_MS;
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise<void>((done) => child.once('exit', () => done()));
     child.kill('SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { jsonLogger } from '@app/platform';
+import { endWithLauncher, jsonLogger } from '@app/platform';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module.ts';
 
+endWithLauncher();
 const app = await NestFactory.createApplicationContext(WorkerModule, { logger: jsonLogger('worker') });
 app.enableShutdownHooks();
 process.send?.({ ready: 'worker' });
-// The launcher is gone: nobody would ever stop this process again.
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

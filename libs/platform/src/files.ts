@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { type KeyRef, Keystore } from './keystore.ts';
 import { lastRecord, opening, PREFIX, RECORD, SEALED_RECORD, sealing } from './sealed-stream.ts';
@@ -38,7 +39,7 @@ export class Files {
     });
     const sealed = sealing(key);
     const out = new PassThrough();
-    await Promise.all([pipeline(source, meter, sealed, out), this.storage.put(object, out)]);
+    await both(pipeline(source, meter, sealed, out), this.storage.put(object, out));
     return { object, bytes, sha256: hash.digest('hex') };
   }
 
@@ -70,6 +71,12 @@ export class Files {
   remove(object: string): Promise<void> {
     return this.storage.remove(object);
   }
+}
+
+/** Two ends of one stream fail together: the one that knows what it means to us (a full disk, a file too large) is the one to hear. */
+async function both(...ends: readonly Promise<unknown>[]): Promise<void> {
+  const failures = (await Promise.allSettled(ends)).flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+  if (failures.length > 0) throw failures.find((error) => error instanceof DomainError) ?? failures[0];
 }
 
 /** Lets `length` bytes through, after `skip`. */

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { DomainError, type ErrorKind } from '@app/kernel';
+import { StorageFull } from '@app/platform';
 import { HttpException } from '@nestjs/common';
 
 /** RFC 9457. GraphQL carries the same members in `extensions`. */
@@ -44,6 +45,7 @@ export const refusals: Record<number, string> = {
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof ReplayedRefusal) return error.problem;
   if (error instanceof DomainError) return problem(statusOf[error.kind], error.code, error.message, requestId, error.details);
+  if (noRoom(error)) return problemOf(new StorageFull(), requestId);
   const status = refusalOf(error);
   if (status) return problem(status, refusals[status] ?? 'request.refused', STATUS_CODES[status] ?? '', requestId);
   return problem(500, 'server.failed', 'Something broke on our side; the request id finds it.', requestId);
@@ -59,6 +61,9 @@ export class ReplayedRefusal extends Error {
 function problem(status: number, code: string, detail: string, requestId: string, details: object = {}): Problem {
   return { ...details, type: `/docs/errors#${code}`, title: STATUS_CODES[status] ?? '', status, detail, code, requestId };
 }
+
+/** A disk can fill up under anything that is written beside the storage, too: a key, a mail. */
+const noRoom = (error: unknown) => error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code));
 
 /** Nest's and Fastify's own refusals: unknown route, broken JSON, body too large. */
 function refusalOf(error: unknown): number | null {
