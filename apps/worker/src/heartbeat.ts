@@ -31,7 +31,8 @@ export class Heartbeat {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.pool.query('delete from platform.worker where id = any($1)', [[...this.ids]]);
+    // Without a database there is nobody to tell; the others find out by themselves.
+    await this.pool.query('delete from platform.worker where id = any($1)', [[...this.ids]]).catch(() => undefined);
     await this.pool.end();
   }
 
@@ -39,10 +40,10 @@ export class Heartbeat {
     await this.pool.query('insert into platform.worker (id) select unnest($1::text[]) on conflict (id) do update set seen_at = now()', [
       [...this.ids],
     ]);
-    // Of several that notice, the one whose delete returns the row unlocks: nothing is given free twice.
-    const { rows } = await this.pool.query<{ id: string }>(
-      `delete from platform.worker where seen_at < now() - make_interval(secs => ${DEAD_AFTER_S}) returning id`,
+    // Of several that notice, the one whose delete returns the row unlocks: nothing is given free twice, and nothing is forgotten.
+    await this.pool.query(
+      `with silent as (delete from platform.worker where seen_at < now() - make_interval(secs => ${DEAD_AFTER_S}) returning id)
+       select graphile_worker.force_unlock_workers(array_agg(id)) from silent having count(*) > 0`,
     );
-    if (rows.length > 0) await this.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [rows.map(({ id }) => id)]);
   }
 }

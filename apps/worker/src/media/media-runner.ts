@@ -13,6 +13,8 @@ import { sweepWorkspaces } from './workspace.ts';
 const RENEW_MS = 2_000;
 /** Tickets can be lost with the process that took them; leases run out without one. */
 const LOOK_MS = 5_000;
+/** Another machine's worker may have died with people's plain files in the home they share. */
+const SWEEP_MS = 60_000;
 
 /** Works off jobs one at a time. A queue job is only a ticket: whose turn it is, is asked of the database. */
 @Injectable()
@@ -21,7 +23,7 @@ export class MediaRunner implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly stopping = new AbortController();
   private runner?: Runner;
   private heartbeat?: Heartbeat;
-  private timer?: NodeJS.Timeout;
+  private readonly timers: NodeJS.Timeout[] = [];
   private working: Promise<void> | null = null;
 
   constructor(
@@ -49,16 +51,21 @@ export class MediaRunner implements OnApplicationBootstrap, BeforeApplicationShu
     });
     await heartbeat.start();
     this.heartbeat = heartbeat;
-    this.timer = setInterval(() => void this.drain().catch((error: Error) => this.logger.error(error.message)), LOOK_MS);
+    this.repeat(LOOK_MS, () => this.drain());
+    this.repeat(SWEEP_MS, sweepWorkspaces);
   }
 
   /** What is under way goes back into the queue, to be done elsewhere. */
   async beforeApplicationShutdown() {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
     this.stopping.abort(new Error('The worker is stopping.'));
     await this.working?.catch(() => undefined);
     await this.runner?.stop();
     await this.heartbeat?.stop();
+  }
+
+  private repeat(everyMs: number, work: () => Promise<void>): void {
+    this.timers.push(setInterval(() => void work().catch((error: Error) => this.logger.error(traceOf(error))), everyMs));
   }
 
   /** Claims until nothing is eligible. One loop a process, however many tickets arrive. */
@@ -84,10 +91,7 @@ export class MediaRunner implements OnApplicationBootstrap, BeforeApplicationShu
     const lease = new AbortController();
     const signal = AbortSignal.any([lease.signal, this.stopping.signal]);
     let progress = job.progress;
-    const renewing = setInterval(
-      () => void work.renew(claim, progress).catch((error) => error instanceof DomainError && lease.abort(error)),
-      RENEW_MS,
-    );
+    const renewing = setInterval(() => void work.renew(claim, progress).catch((error) => endsLease(error) && lease.abort(error)), RENEW_MS);
     try {
       if (job.attempts > MAX_ATTEMPTS)
         return await work.refuse(claim, { code: 'job.gave_up', detail: `It failed ${MAX_ATTEMPTS} times for reasons of ours.` });
@@ -118,3 +122,6 @@ export class MediaRunner implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 }
+
+/** A busy database is no verdict: the next renewal tells, and a lease that ran out meanwhile is lost by then. */
+const endsLease = (error: unknown) => error instanceof DomainError && error.kind !== 'unavailable';
