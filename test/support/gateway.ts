@@ -90,6 +90,8 @@ export async function startGateway(...controllers: Type[]) {
     app,
     nobody,
     login,
+    /** Somebody who came to another gateway before. */
+    as: ({ tenantId, token }: Caller) => new Caller(app, tenantId, token),
     /** The platform's first admin. */
     admin,
     /** A brand with its owner logged in: in the sandbox, or verified by the platform. */

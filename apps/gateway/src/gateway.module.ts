@@ -7,7 +7,7 @@ import { CatalogModule } from '@app/catalog';
 import { ConsentModule } from '@app/consent';
 import { DisclosureModule } from '@app/disclosure';
 import { JobsModule } from '@app/jobs';
-import { config, PlatformModule } from '@app/platform';
+import { config, PlatformModule, RateLimit } from '@app/platform';
 import { RendersModule } from '@app/renders';
 import { ScriptsModule } from '@app/scripts';
 import { TenancyModule } from '@app/tenancy';
@@ -49,6 +49,10 @@ import { JobsController } from './jobs/jobs.controller.ts';
 import { JobsResolver } from './jobs/jobs.resolver.ts';
 import { LoaderFactory, LoadersModule } from './loaders.ts';
 import { FilesController } from './renders/files.controller.ts';
+import { PublicationsController } from './renders/publications.controller.ts';
+import { PublicationsResolver } from './renders/publications.resolver.ts';
+import { RenderBatchesController } from './renders/render-batches.controller.ts';
+import { RenderBatchesResolver } from './renders/render-batches.resolver.ts';
 import { RendersController } from './renders/renders.controller.ts';
 import { RendersResolver } from './renders/renders.resolver.ts';
 import { ScriptsController } from './scripts/scripts.controller.ts';
@@ -86,6 +90,8 @@ const doors = {
     JobsController,
     JobEventsController,
     RendersController,
+    RenderBatchesController,
+    PublicationsController,
     FilesController,
     WebhooksController,
     AuditController,
@@ -104,6 +110,8 @@ const doors = {
     AvatarsResolver,
     JobsResolver,
     RendersResolver,
+    RenderBatchesResolver,
+    PublicationsResolver,
     WebhooksResolver,
     AuditResolver,
   ],
@@ -128,8 +136,8 @@ const doors = {
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [LoadersModule],
-      inject: [LoaderFactory],
-      useFactory: (loaders: LoaderFactory) => ({
+      inject: [LoaderFactory, RateLimit],
+      useFactory: (loaders: LoaderFactory, rates: RateLimit) => ({
         fieldResolverEnhancers: ['filters'],
         typePaths: [join(import.meta.dirname, '**/*.graphql')],
         context: (request: FastifyRequest) => ({ request, loaders: loaders.create() }),
@@ -139,7 +147,7 @@ const doors = {
         allowBatchedHttpRequests: false,
         parseOptions: { maxTokens: most.tokens },
         validationRules: [shapeRule],
-        plugins: [costLimit],
+        plugins: [costLimit(rates)],
         formatError,
       }),
     }),

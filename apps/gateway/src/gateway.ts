@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { config } from '@app/platform';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { authenticate } from './auth/authenticate.ts';
 import { serveDocuments } from './docs/documents.ts';
 import { serveMetrics } from './health/metrics.ts';
+import { limitRates } from './http/rate-limit.ts';
 
 const MEBIBYTE = 2 ** 20;
 const MAX_UPLOAD = 2 * 1024 * MEBIBYTE;
@@ -13,6 +15,10 @@ export const fastify = () =>
   new FastifyAdapter({
     bodyLimit: MEBIBYTE,
     requestIdHeader: 'x-request-id',
+    trustProxy:
+      config()
+        .TRUSTED_PROXIES?.split(',')
+        .map((proxy) => proxy.trim()) ?? false,
     genReqId: () => randomUUID(),
     // A signed link is one parameter of the path.
     routerOptions: { maxParamLength: 1_000 },
@@ -25,6 +31,7 @@ export const fastify = () =>
 /** What main.ts and the tests share: the server people get is the server that is tested. */
 export async function prepare(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   authenticate(app);
+  limitRates(app);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
     referrerPolicy: { policy: 'no-referrer' },

@@ -40,6 +40,14 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string().min(1).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
   STRIPE_API_URL: z.url().optional(),
+  /** Points for each tenant, REST and GraphQL together: a read costs 1, a write 2, a GraphQL query more by what it may touch. */
+  RATE_LIMIT_PER_SECOND: z.coerce.number().min(1).default(1_000),
+  RATE_LIMIT_BURST: z.coerce.number().min(10).default(10_000),
+  /** The same for each address that nobody has logged in from. */
+  RATE_LIMIT_STRANGER_PER_SECOND: z.coerce.number().min(1).default(200),
+  RATE_LIMIT_STRANGER_BURST: z.coerce.number().min(10).default(4_000),
+  /** Proxies in front whose `X-Forwarded-For` is believed: addresses or networks, by comma. */
+  TRUSTED_PROXIES: z.string().min(1).optional(),
   GRAPHQL_INTROSPECTION: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TX_MAX_WAIT_MS: z.coerce.number().int().min(1).default(2_000),

@@ -18,6 +18,8 @@ export interface Context {
   /** The log-in session of a user; nothing for keys, links and jobs. */
   readonly sessionId?: Id<'ses'> | undefined;
   readonly requestId: string;
+  /** Where a request came from: an IPv4 address or an IPv6 network. For limits alone; never stored but as a keyed hash. */
+  readonly address?: string | undefined;
   readonly permissions: Permissions;
 }
 

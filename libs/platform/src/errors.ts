@@ -49,3 +49,12 @@ export class Erased extends DomainError {
     super('This was erased and cannot be read again.');
   }
 }
+
+/** `retryAfterMs` is also the header Retry-After, in whole seconds. */
+export class RateLimited extends DomainError {
+  readonly kind = 'limit';
+  readonly code = 'request.rate_limited';
+  constructor(policy: string, retryAfterMs: number) {
+    super('Too many requests. Wait a moment, then go on more slowly.', { policy, retryAfterMs });
+  }
+}

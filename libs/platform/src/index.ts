@@ -14,5 +14,6 @@ export { assertPermitted, both, grants, Permit, permissionsInUse, unguarded } fr
 export { PlatformModule } from './platform.module.ts';
 export type * from './prisma/client.ts';
 export { publicUrl } from './public-url.ts';
+export { type Balance, RateLimit } from './rate-limit.ts';
 export { Sealer } from './sealer.ts';
 export { type ByteRange, ObjectMissing, Storage, StorageFull } from './storage.ts';

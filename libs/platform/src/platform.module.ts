@@ -9,6 +9,8 @@ import { Idempotency } from './idempotency.ts';
 import { Jobs } from './jobs.ts';
 import { FileKeystore, Keystore } from './keystore.ts';
 import { FolderMail, Mail, SmtpMail } from './mail.ts';
+import { RateBudgets } from './rate-budgets.ts';
+import { RateLimit } from './rate-limit.ts';
 import { Sealer } from './sealer.ts';
 import { LocalStorage } from './storage.local.ts';
 import { S3Storage } from './storage.s3.ts';
@@ -45,7 +47,7 @@ const ports = [
 /** The plumbing that every context may use; ports are chosen here and nowhere else. */
 @Global()
 @Module({
-  providers: [...ports, Jobs, Events, Files, Idempotency],
-  exports: [...ports.map(({ provide }) => provide), Jobs, Events, Files, Idempotency],
+  providers: [...ports, Jobs, Events, Files, Idempotency, RateBudgets, RateLimit],
+  exports: [...ports.map(({ provide }) => provide), Jobs, Events, Files, Idempotency, RateLimit],
 })
 export class PlatformModule {}

@@ -2,6 +2,7 @@ import { idOf } from '@app/kernel';
 import type { Context } from '@app/platform';
 import type { AccessService } from '@app/tenancy';
 import type { FastifyRequest } from 'fastify';
+import ipaddr from 'ipaddr.js';
 import { Strategy } from 'passport-strategy';
 
 /** A Passport strategy that turns one kind of credential into the caller's context. Fails silently for another kind, so that the next is asked. */
@@ -29,3 +30,15 @@ export async function callerOf(access: AccessService, { id, headers }: FastifyRe
 
 /** `Understudy-Tenant: ten_...`: the tenant a seller, or the platform, acts for. A malformed one names nobody. */
 const actAs = (header: string | string[] | undefined) => (header === undefined ? null : idOf('ten').parse(header));
+
+/** An IPv6 customer has a whole /64 to come from, so that counts as one address. */
+export function networkOf(ip: string): string {
+  if (!ipaddr.isValid(ip)) return '';
+  const address = ipaddr.process(ip);
+  return address instanceof ipaddr.IPv6
+    ? `${address.parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')}::/64`
+    : address.toString();
+}

@@ -1,6 +1,8 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import type { DomainError } from '@app/kernel';
+import type { RateLimit } from '@app/platform';
 import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, type ValidationContext } from 'graphql';
+import { headersOf, pointsOf, refusalOf } from '../http/rate-limit.ts';
 import { costOf, rootFields } from './query.cost.ts';
 import { QueryTooCostly, QueryTooDeep, TooManyAliases, TooManyDirectives, TooManyMutations } from './query.errors.ts';
 import { shapeOf } from './query.shape.ts';
@@ -23,11 +25,11 @@ export function shapeRule(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** What depends on variables and headers, so at each request: pages asked for, and one write for one Idempotency-Key. */
-export const costLimit: ApolloServerPlugin = {
+/** What depends on variables and headers, so at each request: pages asked for, one write for one Idempotency-Key, and the tenant's budget. */
+export const costLimit = (rates: RateLimit): ApolloServerPlugin => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, operation, request }) {
+      async didResolveOperation({ schema, document, operation, request, response }) {
         if (!operation) return;
         const fragments = new Map<string, FragmentDefinitionNode>();
         for (const node of document.definitions) if (node.kind === 'FragmentDefinition') fragments.set(node.name.value, node);
@@ -40,11 +42,15 @@ export const costLimit: ApolloServerPlugin = {
         }
         const cost = costOf(asked);
         if (cost > most.cost) throw asGraphql(new QueryTooCostly(cost, most.cost));
+        const balance = await rates.spend(pointsOf(cost));
+        const headers = headersOf(balance);
+        if (!balance.allowed) throw asGraphql(refusalOf(balance), { status: 429, headers: new HeaderMap(Object.entries(headers)) });
+        for (const [name, value] of Object.entries(headers)) response.http.headers.set(name, value);
       },
     };
   },
-};
+});
 
 /** Apollo answers 500 to what it does not know; what its own rules refuse is a 400. */
-const asGraphql = (refusal: DomainError) =>
-  new GraphQLError(refusal.message, { originalError: refusal, extensions: { http: { status: 400 } } });
+const asGraphql = (refusal: DomainError, http: object = { status: 400 }) =>
+  new GraphQLError(refusal.message, { originalError: refusal, extensions: { http } });

@@ -16,6 +16,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const http = host.switchToHttp();
     const problem = this.problem(error, http.getRequest<FastifyRequest>().id);
+    if (typeof problem.retryAfterMs === 'number')
+      void http.getResponse<FastifyReply>().header('retry-after', String(Math.max(1, Math.ceil(problem.retryAfterMs / 1_000))));
     void http.getResponse<FastifyReply>().status(problem.status).type('application/problem+json').send(problem);
   }
 
