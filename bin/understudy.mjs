@@ -3,7 +3,9 @@ import './prepare.mjs';
 
 const programs = {
   start: '../dist/apps/launcher/src/main.js',
+  dev: './dev.mjs',
   demo: '../dist/demo/main.js',
+  'bench:kill': '../dist/bench/kill-worker.js',
   contract: '../dist/apps/gateway/src/docs/write-contract.js',
 };
 

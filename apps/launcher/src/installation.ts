@@ -17,6 +17,7 @@ export interface Started {
 export class Installation {
   private readonly closers: (() => Promise<unknown>)[] = [];
   private starting?: Promise<Started>;
+  private roles: readonly Supervised[] = [];
   private stopping = false;
 
   /** `lost` hears of what cannot be mended while it runs. */
@@ -35,6 +36,11 @@ export class Installation {
     await this.close();
     await this.starting?.catch(() => undefined);
     await this.close();
+  }
+
+  /** Gateway and worker, with the code as it is now. */
+  async restart(): Promise<void> {
+    await Promise.all(this.roles.map((supervised) => supervised.end()));
   }
 
   private async open(): Promise<Started> {
@@ -85,10 +91,10 @@ export class Installation {
   private async startRoles(settings: Config): Promise<string | null> {
     const roles: Role[] = settings.ROLE === 'all' ? ['gateway', 'worker'] : [settings.ROLE];
     const { OWNER_DATABASE_URL: _, UNDERSTUDY_ADMIN_PASSWORD: __, ...env } = process.env;
-    const all = roles.map((role) => new Supervised(role, env, this.say));
+    this.roles = roles.map((role) => new Supervised(role, env, this.say));
     // At once: Ctrl-C reaches them all, and none of them must be started again.
-    this.keep(() => Promise.all(all.map((supervised) => supervised.stop())));
-    const [first = null] = await Promise.all(all.map((supervised) => supervised.start()));
+    this.keep(() => Promise.all(this.roles.map((supervised) => supervised.stop())));
+    const [first = null] = await Promise.all(this.roles.map((supervised) => supervised.start()));
     return roles.includes('gateway') ? first : null;
   }
 }

@@ -9,6 +9,10 @@ const installation = new Installation(say, (error) => fail(error));
 let stopping: Promise<void> | undefined;
 const stop = () => (stopping ??= installation.stop().finally(() => process.exit()));
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop());
+// Started by a program that is gone, e.g. the demo.
+process.once('disconnect', () => void stop());
+// From `npm run dev`.
+process.on('message', (message) => message === 'restart' && void installation.restart());
 // Whatever it is, e.g. a terminal that went away: the database must not be left running.
 process.on('uncaughtException', (error) => fail(error));
 
