@@ -39,6 +39,21 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
+  /** A part of the open transaction that is undone alone when it fails, while the rest goes on. One at a time. */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const { tx } = this;
+    await tx.$executeRaw`savepoint attempt`;
+    try {
+      const result = await work();
+      await tx.$executeRaw`release savepoint attempt`;
+      return result;
+    } catch (error) {
+      // Fails only in a transaction that is already lost; the error that lost it is the one to see.
+      await tx.$executeRaw`rollback to savepoint attempt`.catch(() => undefined);
+      throw error;
+    }
+  }
+
   /** Whether a transaction is open: outside work (rendering, Stripe, a webhook) must find none. */
   get inTransaction(): boolean {
     return scope().tx !== undefined;

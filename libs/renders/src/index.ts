@@ -1,8 +1,14 @@
 export { FilmService } from './film.service.ts';
 export { type FinishedFilm, Productions, type RenderOrder } from './productions.ts';
+export * from './publication.commands.ts';
+export * from './publication.errors.ts';
+export { PublicationService } from './publication.service.ts';
+export type { Publication } from './publication.ts';
 export * from './render.commands.ts';
 export * from './render.errors.ts';
 export { type RenderQuote, RenderService } from './render.service.ts';
 export type { Render } from './render.ts';
+export * from './render-batch.commands.ts';
+export { type BatchItem, type BatchQuote, RenderBatchService } from './render-batch.service.ts';
 export type { RenderDetail } from './render-details.ts';
 export { RendersModule } from './renders.module.ts';

@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { RenderNotFound } from './render.errors.ts';
 import { RenderRepository } from './render.repository.ts';
 import { isOpen, type Render } from './render.ts';
+import { Takedowns } from './takedowns.ts';
 
 /** What a worker needs to make the film. */
 export interface RenderOrder {
@@ -46,6 +47,7 @@ export class Productions {
     private readonly assets: Assets,
     private readonly charges: Charges,
     private readonly jobs: JobQueue,
+    private readonly takedowns: Takedowns,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -137,7 +139,9 @@ export class Productions {
   /** At once, when a consent ends: what is being made stops, what was made is no longer shown. */
   endUnder(consentId: Id<'con'>): Promise<void> {
     return this.db.transaction(async () => {
-      for (const render of await this.renders.findByConsent(consentId)) {
+      const renders = await this.renders.findByConsent(consentId);
+      await this.takedowns.demand(consentId, renders);
+      for (const render of renders) {
         await this.jobs.cancelOf(render.id);
         if (render.status !== 'ready' && render.status !== 'held') continue;
         await this.renders.update({ ...render, status: 'withdrawn' });

@@ -3,6 +3,8 @@ import { Charges, type Usage } from '@app/billing';
 import { type Decision, Disclosures } from '@app/disclosure';
 import { Database } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { PublicationRepository } from './publication.repository.ts';
+import type { Publication } from './publication.ts';
 import type { Render } from './render.ts';
 
 /** A render with what stands beside it in other contexts. */
@@ -11,6 +13,7 @@ export interface RenderDetail {
   readonly sha256: string | null;
   readonly usage: Usage | null;
   readonly disclosure: Decision | null;
+  readonly publications: readonly Publication[];
 }
 
 /** However many renders a page has, the same few statements. Not guarded: its callers are permitted. */
@@ -21,6 +24,7 @@ export class RenderDetails {
     private readonly assets: Assets,
     private readonly charges: Charges,
     private readonly disclosures: Disclosures,
+    private readonly publications: PublicationRepository,
   ) {}
 
   of(renders: readonly Render[]): Promise<RenderDetail[]> {
@@ -33,11 +37,13 @@ export class RenderDetails {
           decision,
         ]),
       );
+      const publications = await this.publications.findByRenders(renders.map(({ id }) => id));
       return renders.map((render) => ({
         render,
         sha256: (render.film && films.get(render.film.video)?.sha256) ?? null,
         usage: usages.get(render.id) ?? null,
         disclosure: decisions.get(render.disclosureDecisionId) ?? null,
+        publications: publications.filter(({ renderId }) => renderId === render.id),
       }));
     });
   }

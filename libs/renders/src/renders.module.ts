@@ -10,13 +10,28 @@ import { Module } from '@nestjs/common';
 import { FilmService } from './film.service.ts';
 import { Grounds } from './grounds.ts';
 import { Productions } from './productions.ts';
+import { PublicationRepository } from './publication.repository.ts';
+import { PublicationService } from './publication.service.ts';
 import { RenderRepository } from './render.repository.ts';
 import { RenderService } from './render.service.ts';
+import { RenderBatchService } from './render-batch.service.ts';
 import { RenderDetails } from './render-details.ts';
+import { Takedowns } from './takedowns.ts';
 
 @Module({
   imports: [AssetsModule, AvatarsModule, BillingModule, ConsentModule, DisclosureModule, JobsModule, ScriptsModule, TenancyModule],
-  providers: [RenderRepository, RenderDetails, Grounds, RenderService, Productions, FilmService],
-  exports: [RenderService, Productions, FilmService],
+  providers: [
+    RenderRepository,
+    RenderDetails,
+    Grounds,
+    RenderService,
+    RenderBatchService,
+    PublicationRepository,
+    PublicationService,
+    Takedowns,
+    Productions,
+    FilmService,
+  ],
+  exports: [RenderService, RenderBatchService, PublicationService, Productions, FilmService],
 })
 export class RendersModule {}

@@ -7,6 +7,7 @@ const ids = <Names extends Record<string, string>>(names: Names) =>
 const consent = ids({ consentId: 'con', talentId: 'tal' });
 const job = z.object({ jobId: idOf('job'), kind: z.string(), subjectId: z.string() });
 const render = ids({ renderId: 'ren' });
+const publication = ids({ publicationId: 'pub', renderId: 'ren' });
 const product = ids({ productId: 'prd' }).extend({ version: z.int() });
 const catalogImport = ids({ importId: 'imp' });
 const script = ids({ scriptId: 'scr' });
@@ -69,6 +70,12 @@ export const publicEvents = {
   'render.rejected': describe('A person stopped a held video.', render),
   'render.failed': describe('A video could not be made; it costs nothing.', ids({ renderId: 'ren', jobId: 'job' }).extend({ code })),
   'render.withdrawn': describe('A video may no longer be shown; its links are dead.', render),
+  'publication.created': describe('A video was published.', publication),
+  'publication.takedown_due': describe(
+    'The consent behind a published video ended: take it down in time.',
+    publication.extend({ takedownDueAt: z.iso.datetime() }),
+  ),
+  'publication.taken_down': describe('A published video is gone.', publication),
   'usage.recorded': describe('Something was charged.', usage),
   'usage.credited': describe('A charge was given back.', usage),
   'top_up.paid': describe('Money arrived.', ids({ topUpId: 'top' })),

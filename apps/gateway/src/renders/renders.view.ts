@@ -1,6 +1,7 @@
 import { idOf, money } from '@app/kernel';
 import type { RenderDetail, RenderQuote } from '@app/renders';
 import { z } from 'zod';
+import { publicationView, viewPublication } from './publications.view.ts';
 
 const time = z.iso.datetime();
 
@@ -46,6 +47,7 @@ export const renderView = z
     thumbnailUrl: z.string().nullable(),
     captions: z.array(captionView),
     usage: usageView.nullable(),
+    publications: z.array(publicationView),
     metadata: z.record(z.string(), z.string()),
     version: z.int(),
     createdAt: time,
@@ -67,7 +69,7 @@ export const renderQuoteView = z
 type Links = Partial<Record<'video' | 'thumbnail' | 'captions', string>>;
 
 /** Links expire in 15 minutes: ask for the render again to get new ones. */
-export function viewRender({ render, sha256, usage, disclosure }: RenderDetail, links: Links): z.infer<typeof renderView> {
+export function viewRender({ render, sha256, usage, disclosure, publications }: RenderDetail, links: Links): z.infer<typeof renderView> {
   const { id, avatarId, scriptId, consentId, jobId, aspect, quality, destination, status, useDecisionId, film, metadata, version } = render;
   const url = (part: keyof Links) => (links[part] ? `/v1/files/${links[part]}` : null);
   const videoUrl = url('video');
@@ -105,6 +107,7 @@ export function viewRender({ render, sha256, usage, disclosure }: RenderDetail, 
     thumbnailUrl: url('thumbnail'),
     captions: captionsUrl ? [{ url: captionsUrl, format: 'webvtt' }] : [],
     usage: usage && { blocks: usage.quantity, unitAmountDecimal: usage.unitAmountDecimal, amount: usage.amount },
+    publications: publications.map(viewPublication),
     metadata,
     version,
     createdAt: render.createdAt.toISOString(),
