@@ -1,6 +1,7 @@
 import { Clock, type Id, newId, type TenantId } from '@app/kernel';
 import { type Context, context, Database, Events, grants, Permit, required, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { LoginGuard } from './login-guard.ts';
 import { MembershipRepository } from './membership.repository.ts';
 import { isPassword } from './password.ts';
 import { hashSecret, newSecret } from './secret.ts';
@@ -15,6 +16,8 @@ export interface OpenSession {
   readonly tenantId: TenantId;
   readonly accessToken: string;
   readonly refreshToken: string;
+  /** Only after a log-in with a password. */
+  readonly deviceToken?: string;
 }
 
 @Injectable()
@@ -26,26 +29,31 @@ export class SessionService {
     private readonly sessions: SessionRepository,
     private readonly users: UserRepository,
     private readonly memberships: MembershipRepository,
+    private readonly guard: LoginGuard,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
   /** Logs in at the realm the caller stands in, to the tenant it names or the oldest it belongs to. */
   @Permit('session:open')
-  async create({ email, password, tenantId }: CreateSession): Promise<OpenSession> {
+  async create({ email, password, tenantId, deviceToken }: CreateSession): Promise<OpenSession> {
     const realmId = context().tenantId;
-    const user = await this.db.transaction(() => this.users.findByEmail(email));
-    if (!(await isPassword(user?.passwordHash ?? null, password)) || !user) throw new WrongCredentials();
+    const found = await this.db.transaction(() => this.users.findByEmail(email));
+    const subject = this.guard.subjectOf(email, found?.id ?? null, deviceToken);
+    await this.guard.attempt(subject);
+    const user = await this.proved(found, password);
     const all = await this.users.memberships(realmId, user.id);
     const chosen = tenantId ? all.find((membership) => membership.tenantId === tenantId) : all[0];
     if (!chosen) throw new WrongCredentials();
-    return runIn(asUser(user, chosen.tenantId), () =>
+    await this.guard.succeeded(subject);
+    const session = await runIn(asUser(user, chosen.tenantId), () =>
       this.db.transaction(async () => {
         const membership = await this.memberships.find(chosen.id);
         if (!membership) throw new WrongCredentials();
         return this.begin(membership);
       }),
     );
+    return { ...session, deviceToken: this.guard.deviceToken(user.id, deviceToken) };
   }
 
   /** A token works once. One that comes again was copied: the session ends for thief and owner alike. */
@@ -78,6 +86,11 @@ export class SessionService {
     await this.sessions.insert(session, hashSecret(refreshToken, this.pepper));
     await this.events.record({ name: 'session.created', payload: { sessionId: session.id, userId } });
     return { tenantId, accessToken: await this.accessToken(session.id, userId), refreshToken };
+  }
+
+  private async proved(user: User | null, password: string): Promise<User> {
+    if (!(await isPassword(user?.passwordHash ?? null, password)) || !user) throw new WrongCredentials();
+    return user;
   }
 
   private async rotate(id: Id<'ses'>, from: Uint8Array<ArrayBuffer>): Promise<OpenSession | null> {

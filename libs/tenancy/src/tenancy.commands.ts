@@ -24,6 +24,11 @@ export const createSession = z
       .regex(/^\d{6}$/)
       .optional()
       .describe('The six digits of the moment, from those who have set them up.'),
+    deviceToken: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('From an earlier log-in on this device: it is not held up by attempts from elsewhere.'),
   })
   .meta({ id: 'CreateSession' });
 export const refreshSession = z.object({ refreshToken: z.string().min(1).max(200) }).meta({ id: 'RefreshSession' });

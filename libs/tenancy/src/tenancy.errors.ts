@@ -41,6 +41,17 @@ export class WrongCredentials extends DomainError {
   }
 }
 
+/** Tells the same to whoever knows the password and to whoever guesses. */
+export class TooManyAttempts extends DomainError {
+  readonly kind = 'limit';
+  readonly code = 'session.too_many_attempts';
+  constructor(retryAfterMs: number) {
+    super('Too many attempts for this account from this address. Wait a moment, or log in from another place or a known device.', {
+      retryAfterMs,
+    });
+  }
+}
+
 export class SessionEnded extends DomainError {
   readonly kind = 'unauthenticated';
   readonly code = 'session.ended';

@@ -6,6 +6,8 @@ import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
 import { Crew } from './crew.ts';
 import { InvitationRepository } from './invitation.repository.ts';
+import { LoginGuard } from './login-guard.ts';
+import { LoginThrottleRepository } from './login-throttle.repository.ts';
 import { MemberService } from './member.service.ts';
 import { MembershipRepository } from './membership.repository.ts';
 import { SessionRepository } from './session.repository.ts';
@@ -27,6 +29,8 @@ const services = [TenantReader, AccessService, AccountService, ApiKeyService, Me
     AccessRepository,
     ApiKeyRepository,
     InvitationRepository,
+    LoginGuard,
+    LoginThrottleRepository,
     MembershipRepository,
     SessionRepository,
     TenantRepository,

@@ -14,7 +14,7 @@ call platform.guard('rate_budget');
 create table login_throttle (
   tenant_id uuid not null references tenant,
   subject bytea not null,
-  failures int not null check (failures > 0),
+  failures int not null check (failures >= 0),
   failed_at timestamptz(3) not null,
   primary key (tenant_id, subject)
 );

@@ -22,9 +22,9 @@ export class BearerStrategy extends Strategy {
 }
 
 /** Who a request is from, and what they may do at this moment: also for streams, which outlive their request's first answer. */
-export async function callerOf(access: AccessService, { id, headers }: FastifyRequest): Promise<Context> {
+export async function callerOf(access: AccessService, { id, headers, ip }: FastifyRequest): Promise<Context> {
   const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
-  if (!headers.authorization) return access.anonymous(id);
+  if (!headers.authorization) return { ...(await access.anonymous(id)), address: networkOf(ip) };
   return access.authenticate(token ?? '', actAs(headers['understudy-tenant']), id);
 }
 
@@ -32,7 +32,7 @@ export async function callerOf(access: AccessService, { id, headers }: FastifyRe
 const actAs = (header: string | string[] | undefined) => (header === undefined ? null : idOf('ten').parse(header));
 
 /** An IPv6 customer has a whole /64 to come from, so that counts as one address. */
-export function networkOf(ip: string): string {
+function networkOf(ip: string): string {
   if (!ipaddr.isValid(ip)) return '';
   const address = ipaddr.process(ip);
   return address instanceof ipaddr.IPv6

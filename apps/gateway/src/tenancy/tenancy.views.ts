@@ -30,7 +30,9 @@ export const userView = z
   .object({ id: idOf('usr'), email: z.string(), emailVerifiedAt: time.nullable(), createdAt: time })
   .meta({ id: 'User' });
 
-export const sessionView = z.object({ tenantId: idOf('ten'), accessToken: z.string(), refreshToken: z.string() }).meta({ id: 'Session' });
+export const sessionView = z
+  .object({ tenantId: idOf('ten'), accessToken: z.string(), refreshToken: z.string(), deviceToken: z.string().optional() })
+  .meta({ id: 'Session' });
 
 export const accountView = z
   .object({ tenant: tenantView, user: userView, accessToken: z.string(), refreshToken: z.string() })
@@ -82,10 +84,11 @@ export const viewUser = ({ id, email, emailVerifiedAt, createdAt }: User): z.inf
   createdAt: createdAt.toISOString(),
 });
 
-export const viewSession = ({ tenantId, accessToken, refreshToken }: OpenSession): z.infer<typeof sessionView> => ({
+export const viewSession = ({ tenantId, accessToken, refreshToken, deviceToken }: OpenSession): z.infer<typeof sessionView> => ({
   tenantId,
   accessToken,
   refreshToken,
+  ...(deviceToken ? { deviceToken } : {}),
 });
 
 export const viewAccount = ({ tenant, user, session }: NewAccount): z.infer<typeof accountView> => ({
