@@ -34,6 +34,11 @@ export class DecisionRepository {
     return { ...decision, id };
   }
 
+  async find(id: Id<'dec'>): Promise<Decision | null> {
+    const row = await this.db.tx.useDecisionRow.findFirst({ where: { id: toUuid(id) } });
+    return row && fromRow(row);
+  }
+
   async list(consentIds: readonly Id<'con'>[], { limit, after }: PageQuery): Promise<Decision[]> {
     const rows = await this.db.tx.useDecisionRow.findMany({
       where: { consentId: { in: consentIds.map(toUuid) }, ...(after ? { id: { lt: toUuid(after as Id<'dec'>) } } : {}) },

@@ -67,6 +67,17 @@ export class Uses {
     return id;
   }
 
+  /**
+   * What a use was about, to be asked again at the next point of its life: a consent narrowed meanwhile covers less. Its seconds are held
+   * already and are not counted twice.
+   */
+  async askedIn(id: Id<'dec'>): Promise<Omit<Use, 'kind' | 'seconds'>> {
+    const decision = await this.decisions.find(id);
+    if (!decision) throw new Error(`There is no decision ${id}.`);
+    const { seconds: _, ...asked } = decision.asked;
+    return { consentId: decision.consentId, subjectId: decision.subjectId, ...asked };
+  }
+
   /** Whoever left the sandbox left its consents there: nobody heard those statements. */
   private async isOnlyTest({ test }: Consent): Promise<boolean> {
     return test && (await this.line.current()).status !== 'sandbox';

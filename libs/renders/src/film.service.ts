@@ -49,7 +49,7 @@ export class FilmService {
     const [render] = await this.renders.find([renderId]);
     const asset = render?.film?.[part];
     if (!render || !asset || (render.status !== 'ready' && render.status !== 'held')) throw new LinkDead('withdrawn');
-    const use = await this.uses.decide({ consentId: render.consentId, kind: 'download', subjectId: render.id });
+    const use = await this.uses.decide({ ...(await this.uses.askedIn(render.useDecisionId)), kind: 'download' });
     if (use.outcome === 'refuse') throw new LinkDead('withdrawn');
     const { worse } = await this.disclosures.again(render.disclosureDecisionId);
     if (worse) throw new LinkDead('disclosure_stale');

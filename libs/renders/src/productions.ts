@@ -57,7 +57,7 @@ export class Productions {
     return this.db.transaction(async () => {
       const job = await this.jobs.get(jobId);
       const render = await this.renderOf(job);
-      const decision = await this.uses.decide({ consentId: render.consentId, kind: 'render', subjectId: render.id });
+      const decision = await this.uses.decide({ ...(await this.uses.askedIn(render.useDecisionId)), kind: 'render' });
       if (decision.outcome === 'refuse') {
         await this.end(job, fence, render, {
           code: decision.code ?? 'consent.not_active',
@@ -83,8 +83,8 @@ export class Productions {
   renew({ jobId, fence }: Claim, progress: number): Promise<void> {
     return this.db.transaction(async () => {
       await this.jobs.renew(jobId, fence, progress);
-      const { consentId } = await this.renderOf(await this.jobs.get(jobId));
-      await this.uses.permit({ consentId, kind: 'lease', subjectId: jobId });
+      const { useDecisionId } = await this.renderOf(await this.jobs.get(jobId));
+      await this.uses.permit({ ...(await this.uses.askedIn(useDecisionId)), kind: 'lease', subjectId: jobId });
     });
   }
 
@@ -93,7 +93,7 @@ export class Productions {
     return this.db.transaction(async () => {
       const job = await this.jobs.get(jobId);
       const render = await this.renderOf(job);
-      await this.uses.permit({ consentId: render.consentId, kind: 'publish', subjectId: render.id });
+      await this.uses.permit({ ...(await this.uses.askedIn(render.useDecisionId)), kind: 'publish' });
       const { decision: disclosure } = await this.disclosures.again(render.disclosureDecisionId);
       await this.jobs.succeed(job, fence, render.id);
       await this.assets.keep(video, thumbnail, ...(captions ? [captions] : []));
