@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { config } from '@app/platform';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -9,17 +10,19 @@ import { serveMetrics } from './health/metrics.ts';
 import { limitRates } from './http/rate-limit.ts';
 
 const MEBIBYTE = 2 ** 20;
+/** A caller's own id stands in logs and audit rows: a longer or stranger one is not taken. */
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
 const MAX_UPLOAD = 2 * 1024 * MEBIBYTE;
 
 export const fastify = () =>
   new FastifyAdapter({
     bodyLimit: MEBIBYTE,
-    requestIdHeader: 'x-request-id',
+    requestIdHeader: false,
     trustProxy:
       config()
         .TRUSTED_PROXIES?.split(',')
         .map((proxy) => proxy.trim()) ?? false,
-    genReqId: () => randomUUID(),
+    genReqId: ({ headers }: { headers: IncomingHttpHeaders }) => REQUEST_ID.exec(String(headers['x-request-id'] ?? ''))?.[0] ?? randomUUID(),
     // A signed link is one parameter of the path.
     routerOptions: { maxParamLength: 1_000 },
     // A client that falls silent loses its socket; one that dribbles an upload has half an hour for it. Event streams beat more often.

@@ -3,8 +3,8 @@ import type { Id } from '@app/kernel';
 import { assertPermitted, type ByteRange, Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { UploadFields } from './asset.commands.ts';
-import { TalentNeeded } from './asset.errors.ts';
-import { type Asset, isBiometric } from './asset.ts';
+import { AssetInUse, TalentNeeded } from './asset.errors.ts';
+import { type Asset, isBiometric, isFree } from './asset.ts';
 import { Assets } from './assets.ts';
 
 @Injectable()
@@ -43,6 +43,7 @@ export class AssetService {
   @Permit('asset:write')
   async delete(id: Id<'ast'>): Promise<void> {
     const asset = await this.assets.get(id);
+    if (!isFree(asset.purpose)) throw new AssetInUse(id);
     await this.assets.erase(asset);
     await this.db.transaction(() => this.events.publish({ name: 'asset.deleted', payload: { assetId: id } }));
   }

@@ -22,6 +22,10 @@ export interface Asset {
 /** Bodies and voices as they were taken: only jobs and the person themselves meet these. */
 export const isBiometric = (purpose: AssetPurpose): boolean => purpose === 'scan' || purpose === 'statement' || purpose === 'clone';
 
+/** What nothing else stands on: evidence, clones and films end with what they belong to. */
+export const isFree = (purpose: AssetPurpose): boolean =>
+  purpose === 'scan' || purpose === 'image' || purpose === 'logo' || purpose === 'audio' || purpose === 'document';
+
 /** Whose key seals it, and so what its destruction ends. */
 export function keyFor(purpose: AssetPurpose, talentId: Id<'tal'> | null, tenantId: TenantId): KeyRef {
   if (!talentId) return { owner: tenantId, purpose: 'tenant' };

@@ -12,7 +12,7 @@ import { readAccessToken } from './token.ts';
 const notForOthers = [...humanOnly, 'talent:write', 'consent:lift', 'biometric:read', 'member:write', 'api_key:write'];
 
 /** What a suspended tenant may still do: look, pay, and give talents what they are owed. */
-const whileSuspended = ['*:read', 'billing:*', 'consent:revoke', 'avatar:erase', 'session:close'];
+const whileSuspended = ['*:read', 'billing:*', 'consent:revoke', 'avatar:erase', 'session:close', 'file:fetch'];
 
 /** The one place that says who somebody is and what they may do. Asked at each request: log-out and suspension act at once. */
 @Injectable()

@@ -18,7 +18,6 @@ export const anonymousPermissions = [
 ] as const;
 
 const everyday = [
-  '*:read',
   'catalog:*',
   'script:write',
   'asset:write',
@@ -29,27 +28,36 @@ const everyday = [
   'consent:write',
   'disclosure:preview',
 ];
-const never = ['!platform:*', ...anonymousPermissions.map((permission) => `!${permission}`)];
+/** Whoever is somebody is no stranger any more; a link to a file opens for all who have it. */
+const notForMembers = anonymousPermissions.filter((permission) => permission !== 'file:fetch').map((permission) => `!${permission}`);
+const never = ['!platform:*', ...notForMembers];
+/** Of everybody with a log-in. */
+const always = ['session:close', 'file:fetch'];
+/** `*:read` means what is written about things and people, not a person's body as it was filmed. */
+const looking = ['*:read', '!biometric:read'];
 
 const patternsOf: Record<Role, readonly string[]> = {
   owner: ['*', ...never],
   admin: ['*', ...never],
-  editor: [...everyday, '!audit:read', '!billing:read', ...never],
-  reviewer: ['*:read', 'script:review', 'render:review', '!audit:read', '!billing:read', ...never],
-  billing: ['tenant:read', 'billing:*', ...never],
-  auditor: ['*:read', ...never],
-  platform_admin: ['*', ...anonymousPermissions.map((permission) => `!${permission}`)],
-  platform_auditor: ['*:read', 'platform:read', 'platform:audit'],
+  editor: [...everyday, ...looking, ...always, '!audit:read', '!billing:read', ...never],
+  reviewer: [...looking, ...always, 'script:review', 'render:review', '!audit:read', '!billing:read', ...never],
+  billing: ['tenant:read', 'billing:*', ...always, ...never],
+  auditor: [...looking, ...always, ...never],
+  platform_admin: ['*', ...notForMembers],
+  platform_auditor: [...looking, ...always, 'platform:read', 'platform:audit'],
 };
 
 export const permissionsOf = (role: Role): readonly string[] => patternsOf[role];
 
+/** What a key would do as somebody it is not: a human who answers for it, or the giver of rights it does not have. */
+const notForKeys = [...humanOnly, 'member:write', 'api_key:write', 'tenant:verify', 'biometric:read'];
+
 /** A key's scopes are permission patterns; whatever they say, a key is no human. */
 export const scopesToPermissions = (scopes: readonly string[]): readonly string[] => [
   ...scopes,
+  'file:fetch',
   ...never,
-  ...humanOnly.map((permission) => `!${permission}`),
-  '!member:write',
+  ...notForKeys.map((permission) => `!${permission}`),
 ];
 
 export const SCOPE = /^(\*|[a-z_]+:(\*|[a-z_]+)|\*:read)$/;

@@ -39,7 +39,11 @@ export class AssetsController {
   @ApiCreatedResponse({ standardSchema: assetView })
   async createAsset(@Req() request: FastifyRequest) {
     const { fields, source } = await uploadOf(request, uploadFields);
-    return viewAsset(await (fields.purpose === 'scan' ? this.avatars.uploadScan(fields, source) : this.assets.upload(fields, source)));
+    try {
+      return viewAsset(await (fields.purpose === 'scan' ? this.avatars.uploadScan(fields, source) : this.assets.upload(fields, source)));
+    } finally {
+      source.destroy();
+    }
   }
 
   @Get(':id')

@@ -36,7 +36,11 @@ export class CatalogImportsController {
   @ApiAcceptedResponse({ standardSchema: catalogImportView })
   async createCatalogImport(@Req() request: FastifyRequest) {
     const { fields, source } = await uploadOf(request, catalogImportFields);
-    return viewCatalogImport(await this.service.upload(fields, source));
+    try {
+      return viewCatalogImport(await this.service.upload(fields, source));
+    } finally {
+      source.destroy();
+    }
   }
 
   @Get()

@@ -22,7 +22,7 @@ export async function sendFile(
   const asked = request.headers['if-range'] && request.headers['if-range'] !== etag ? undefined : request.headers.range;
   const ranges = asked ? parseRange(bytes, asked) : undefined;
   if (ranges === -1) throw new RangeNotSatisfiable(bytes);
-  const range = Array.isArray(ranges) && ranges.length === 1 ? ranges[0] : undefined;
+  const range = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
   if (!range) return reply.header('content-length', bytes).send(request.method === 'HEAD' ? '' : await read());
   void reply
     .status(206)

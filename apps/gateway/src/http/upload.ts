@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream';
+import { finished, PassThrough, type Readable } from 'node:stream';
 import { AssetEmpty, AssetTooLarge } from '@app/assets';
 import { InvalidInput } from '@app/kernel';
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
-import { UnsupportedMediaTypeException } from '@nestjs/common';
+import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
@@ -12,19 +12,39 @@ export interface Upload<Fields> {
   readonly source: Readable;
 }
 
-/** A multipart body as a stream: its fields first, then the part `file`. Fails with AssetTooLarge while reading past the limit. */
+/**
+ * A multipart body as a stream: its fields first, then the part `file`. Fails while reading: with AssetTooLarge past the limit, with a
+ * BadRequestException when the body breaks off. Whoever is done with it before its end destroys it, or the client never hears why.
+ */
 export async function uploadOf<Schema extends z.ZodType>(request: FastifyRequest, schema: Schema): Promise<Upload<z.output<Schema>>> {
   if (!request.isMultipart()) throw new UnsupportedMediaTypeException();
-  const part = await request.file();
-  if (part?.fieldname !== 'file') throw new AssetEmpty();
+  const part = await request.file().catch((error: Error) => {
+    throw wordsFor(error);
+  });
+  if (part?.fieldname !== 'file') {
+    part?.file.resume();
+    throw new AssetEmpty();
+  }
   const { success, data, error } = schema.safeParse(valuesOf(part));
   if (!success) {
     part.file.resume();
     throw new InvalidInput(error.issues.map(({ path, message, code }) => ({ pointer: `/${path.join('/')}`, message, code })));
   }
-  part.file.once('limit', () => part.file.destroy(new AssetTooLarge()));
-  return { fields: data, source: part.file };
+  return { fields: data, source: readOut(part.file) };
 }
+
+/** The parser waits for every part to be read: what nobody wants any more runs into the sand, as far as the limit. */
+function readOut(file: MultipartFile['file']): Readable {
+  const source = new PassThrough();
+  file.once('limit', () => source.destroy(new AssetTooLarge()));
+  // It may have broken off before anybody listens.
+  finished(file, (error) => error && source.destroy(wordsFor(error)));
+  source.once('close', () => file.unpipe(source).resume());
+  return file.pipe(source);
+}
+
+/** The parser's own errors have a status; what it says of a body that breaks off has none, and is the sender's fault all the same. */
+const wordsFor = (error: Error): Error => ('statusCode' in error ? error : new BadRequestException());
 
 const valuesOf = ({ fields }: MultipartFile): Record<string, unknown> =>
   Object.fromEntries(

@@ -73,8 +73,7 @@ export class SigningController {
     try {
       return { consent: viewAgreedConsent(await this.service.state(link, fields.challengeId, source)) };
     } finally {
-      // A refused upload is still read to its end, or the client never hears why.
-      source.resume();
+      source.destroy();
     }
   }
 
