@@ -15,7 +15,7 @@ export class Speaker {
     readonly brand: Caller,
     readonly avatarId: string,
     readonly consentId: string,
-    private readonly assetId: string,
+    readonly assetId: string,
   ) {}
 
   static async of(api: Gateway, brand: Caller, terms: object = {}): Promise<Speaker> {

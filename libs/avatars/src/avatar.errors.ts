@@ -24,6 +24,15 @@ export class AvatarScanning extends DomainError {
   }
 }
 
+/** A refused scan costs nothing, so it may not be tried without end. */
+export class TooManyScans extends DomainError {
+  readonly kind = 'limit';
+  readonly code = 'avatar.too_many_scans';
+  constructor(id: string, limit: number) {
+    super('Scans of this avatar were refused too often today. Film anew and try again tomorrow.', { id, limit });
+  }
+}
+
 export class AvatarNotReady extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'avatar.not_ready';

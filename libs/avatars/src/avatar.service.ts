@@ -7,12 +7,13 @@ import { Clock, type Id, type Page, type PageQuery, pageOf } from '@app/kernel';
 import { Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { CreateAvatar, StartScan } from './avatar.commands.ts';
-import { AvatarErased, AvatarNotFound, ConsentRequired, NotAScan, NotTheTalent } from './avatar.errors.ts';
+import { AvatarErased, AvatarNotFound, ConsentRequired, NotAScan, NotTheTalent, TooManyScans } from './avatar.errors.ts';
 import { AvatarRepository } from './avatar.repository.ts';
 import { type Avatar, newAvatar, startScan } from './avatar.ts';
 
 /** Seconds of work that a one-minute scan is expected to take: its weight in the fair share. */
 const SCAN_COST = 60;
+const REFUSED_SCANS_A_DAY = 5;
 
 @Injectable()
 export class AvatarService {
@@ -73,6 +74,7 @@ export class AvatarService {
       const scan = await this.assets.get(assetId);
       if (scan.purpose !== 'scan') throw new NotAScan(assetId);
       if (scan.talentId !== avatar.talentId) throw new NotTheTalent('scan');
+      await this.assertScanLeft(id);
       await this.avatars.update(startScan(avatar));
       await this.uses.permit({ consentId: avatar.consentId, kind: 'scan', subjectId: id });
       const job = await this.jobs.add({ kind: 'scan', subjectId: id, input: { assetId }, cost: SCAN_COST });
@@ -90,6 +92,11 @@ export class AvatarService {
       await this.avatars.update({ ...avatar, status: 'suspended' });
       return this.jobs.add({ kind: 'erasure', subjectId: id, cost: 5 });
     });
+  }
+
+  private async assertScanLeft(id: Id<'ava'>): Promise<void> {
+    const dayAgo = new Date(this.clock.now().getTime() - 864e5);
+    if ((await this.jobs.refusedSince(id, 'scan', dayAgo)) >= REFUSED_SCANS_A_DAY) throw new TooManyScans(id, REFUSED_SCANS_A_DAY);
   }
 
   private async one(id: Id<'ava'>): Promise<Avatar> {

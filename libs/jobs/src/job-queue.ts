@@ -47,6 +47,11 @@ export class JobQueue {
     return this.rows.find(ids);
   }
 
+  /** How often work on a subject was refused since then. */
+  refusedSince(subjectId: string, kind: JobKind, since: Date): Promise<number> {
+    return this.rows.countRefused(subjectId, kind, since);
+  }
+
   async renew(id: Id<'job'>, fence: bigint, progress: number): Promise<void> {
     if (!(await this.rows.renew(id, fence, progress, this.clock.now()))) throw new LeaseLost(id);
   }

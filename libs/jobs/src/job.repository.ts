@@ -1,7 +1,7 @@
 import { fromUuid, type Id, type PageQuery, type TenantId, toUuid } from '@app/kernel';
 import { Database, type JobRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type Job, type JobError, type JobKind, type JobStatus, LEASE_SECONDS } from './job.ts';
+import { GAVE_UP, type Job, type JobError, type JobKind, type JobStatus, LEASE_SECONDS } from './job.ts';
 
 export interface Claim {
   readonly tenantId: TenantId;
@@ -49,6 +49,13 @@ export class JobRepository {
   async openOf(subjectId: string): Promise<Job[]> {
     const rows = await this.db.tx.jobRow.findMany({ where: { subjectId, status: { in: ['queued', 'running'] } } });
     return rows.map(fromRow);
+  }
+
+  /** Those that ended with a verdict; one that was given up for reasons of ours is none. */
+  countRefused(subjectId: string, kind: JobKind, since: Date): Promise<number> {
+    return this.db.tx.jobRow.count({
+      where: { subjectId, kind, status: 'failed', finishedAt: { gte: since }, errorCode: { not: GAVE_UP } },
+    });
   }
 
   /** Through the door: whose turn it is, is asked across tenants. */

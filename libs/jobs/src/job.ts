@@ -6,6 +6,8 @@ export type JobStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancele
 
 /** After this many claims a job that keeps losing its worker is given up. */
 export const MAX_ATTEMPTS = 3;
+/** The code of a job that was given up. */
+export const GAVE_UP = 'job.gave_up';
 /** How long a claim holds without being renewed; within it a dead worker's job goes on elsewhere. */
 export const LEASE_SECONDS = 15;
 

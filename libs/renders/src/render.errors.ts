@@ -33,6 +33,15 @@ export class RenderUnderWay extends DomainError {
   }
 }
 
+/** Drafts are free. */
+export class TooManyDrafts extends DomainError {
+  readonly kind = 'limit';
+  readonly code = 'render.too_many_drafts';
+  constructor(limit: number) {
+    super('That is all the drafts of a day. Order the film, or wait.', { limit });
+  }
+}
+
 /** A link that is wrong, too old, or to something that may no longer be seen. */
 export class LinkDead extends DomainError {
   readonly kind = 'not_found';

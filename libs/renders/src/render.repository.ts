@@ -36,6 +36,12 @@ export class RenderRepository {
     return rows.map(fromRow);
   }
 
+  /** Drafts ordered since then. Whoever counts, counts alone until the transaction ends: twins may not both be the last. */
+  async countDrafts(since: Date): Promise<number> {
+    await this.db.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('drafts of ' || current_setting('app.tenant_id'), 0))`;
+    return this.db.tx.renderRow.count({ where: { quality: 'draft', createdAt: { gte: since } } });
+  }
+
   async list({ limit, after, avatarId }: ListRenders): Promise<Render[]> {
     const rows = await this.db.tx.renderRow.findMany({
       where: { ...(after ? { id: { lt: toUuid(after as Id<'ren'>) } } : {}), ...(avatarId ? { avatarId: toUuid(avatarId) } : {}) },

@@ -5,10 +5,12 @@ import { Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Grounds } from './grounds.ts';
 import type { CreateRender, ListRenders, QuoteRender } from './render.commands.ts';
-import { NotHeld, RenderNotFound, RenderUnderWay } from './render.errors.ts';
+import { NotHeld, RenderNotFound, RenderUnderWay, TooManyDrafts } from './render.errors.ts';
 import { RenderRepository } from './render.repository.ts';
 import { isOpen, newRender, newRenderId, type Render } from './render.ts';
 import { type RenderDetail, RenderDetails } from './render-details.ts';
+
+const DRAFTS_A_DAY = 20;
 
 export interface RenderQuote {
   readonly durationMs: number;
@@ -45,6 +47,7 @@ export class RenderService {
   create(command: CreateRender): Promise<RenderDetail> {
     return this.db.transaction(async () => {
       const { avatar, script, durationMs, blocks } = await this.grounds.estimate(command);
+      if (command.quality === 'draft') await this.assertDraftLeft();
       const id = newRenderId();
       const useDecisionId = await this.grounds.permit(this.grounds.useOf(avatar.consentId, id, command, script, durationMs));
       const disclosure = await this.grounds.disclose(avatar.consentId, id, command, script);
@@ -122,6 +125,11 @@ export class RenderService {
       await this.events.publish({ name: event, payload: { renderId: id } });
       return this.detail(decided);
     });
+  }
+
+  private async assertDraftLeft(): Promise<void> {
+    const dayAgo = new Date(this.clock.now().getTime() - 864e5);
+    if ((await this.renders.countDrafts(dayAgo)) >= DRAFTS_A_DAY) throw new TooManyDrafts(DRAFTS_A_DAY);
   }
 
   private async detail(render: Render): Promise<RenderDetail> {
