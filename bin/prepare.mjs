@@ -57,8 +57,15 @@ function once(name, paths, output, work) {
   writeFileSync(mark, now);
 }
 
-const run = (file, args, env = {}) =>
-  execFileSync(process.execPath, [file, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+/** Its own lines say what is wrong; a stack of ours would hide them. */
+function run(file, args, env = {}) {
+  try {
+    execFileSync(process.execPath, [file, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  } catch {
+    console.error(`The project cannot be made runnable: ${file} failed.`);
+    process.exit(1);
+  }
+}
 
 const generate = () => {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
@@ -66,12 +73,25 @@ const generate = () => {
   run(cli, ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', PRISMA_HIDE_UPDATE_MESSAGE: '1' });
 };
 
+/** Of two that build at once, one's move finds nothing to move or its place taken: the other's result is as good. */
+function move(from, to) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+  }
+}
+
 const build = () => {
-  const fresh = `dist.${process.pid}`;
+  const [fresh, stale] = [`dist.${process.pid}`, `dist.${process.pid}.stale`].map((name) => join(root, name));
   const folders = ['apps', 'libs', 'prisma', 'demo', 'bench'].filter((folder) => existsSync(join(root, folder)));
-  run('node_modules/@swc/cli/bin/swc.js', [...folders, '-d', fresh, '--config-file', '.swcrc', '--copy-files', '--quiet']);
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  renameSync(join(root, fresh), join(root, 'dist'));
+  process.once('exit', () => {
+    for (const folder of [fresh, stale]) rmSync(folder, { recursive: true, force: true });
+  });
+  run('node_modules/@swc/cli/bin/swc.js', [...folders, '-d', relative(root, fresh), '--config-file', '.swcrc', '--copy-files', '--quiet']);
+  move(join(root, 'dist'), stale);
+  move(fresh, join(root, 'dist'));
+  rmSync(stale, { recursive: true, force: true });
 };
 
 linkPostgres();
