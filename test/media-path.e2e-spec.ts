@@ -1,7 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Assets } from '@app/assets';
 import { LeaseLost } from '@app/jobs';
 import { fromUuid, toUuid } from '@app/kernel';
-import { Database, runIn, Storage } from '@app/platform';
+import { Database, required, runIn, Storage } from '@app/platform';
+import { ObjectSweeper } from '../apps/worker/src/assets/object-sweeper.ts';
 import { StopUnderConsent } from '../apps/worker/src/consent/stop-under-consent.ts';
 import { SettleCanceled } from '../apps/worker/src/media/settle-canceled.ts';
 import { pageToken } from './support/consent.ts';
@@ -206,6 +210,55 @@ const countObjects = async () => {
   for await (const _ of worker.module.get(Storage, { strict: false }).names()) count += 1;
   return count;
 };
+
+describe('sealed bytes', () => {
+  const sealed = async (brand: Caller) => {
+    const path = join(required('UNDERSTUDY_HOME'), `loose-${brand.tenantId}`);
+    await writeFile(path, 'bytes');
+    const assets = worker.module.get(Assets, { strict: false });
+    return runIn(asTenant(brand.tenantId), () => assets.sealFile('document', null, 'text/plain', path));
+  };
+  const exists = async (object: string) => {
+    for await (const name of worker.module.get(Storage, { strict: false }).names()) if (name === object) return true;
+    return false;
+  };
+  const sweep = () => worker.module.get(ObjectSweeper, { strict: false }).sweep();
+  const makeOverdue = (brand: Caller) => inTenant(brand, (db) => db.tx.looseObjectRow.updateMany({ data: { dueAt: new Date(0) } }));
+
+  it('of a process that was killed are swept after a day, and not kept any more', async () => {
+    const brand = await api.newTenant();
+    const asset = await sealed(brand);
+    await sweep();
+    expect(await exists(asset.object)).toBe(true);
+    await makeOverdue(brand);
+    const assets = worker.module.get(Assets, { strict: false });
+    await expect(inTenant(brand, () => assets.keep(asset))).rejects.toThrow('too long ago');
+    await sweep();
+    expect(await exists(asset.object)).toBe(false);
+    expect(await inTenant(brand, (db) => db.tx.looseObjectRow.count())).toBe(0);
+  });
+
+  it('that were kept stay, even when whoever kept them never heard so', async () => {
+    const brand = await api.newTenant();
+    const asset = await sealed(brand);
+    const assets = worker.module.get(Assets, { strict: false });
+    await inTenant(brand, () => assets.keep(asset));
+    await runIn(asTenant(brand.tenantId), () => assets.drop(asset));
+    await sweep();
+    expect(await exists(asset.object)).toBe(true);
+  });
+
+  it('of a clone that was scanned anew are gone, its picture too', async () => {
+    const { brand, startScan } = await aReadyStudio();
+    const before = await inTenant(brand, (db) => db.tx.assetRow.findMany({ where: { purpose: { in: ['clone', 'preview'] } } }));
+    expect(before).toHaveLength(3);
+    await startScan();
+    await worker.perform('scan', await worker.claim());
+    const after = await inTenant(brand, (db) => db.tx.assetRow.findMany({ where: { id: { in: before.map(({ id }) => id) } } }));
+    expect(after.map(({ erasedAt }) => erasedAt)).not.toContain(null);
+    expect(await Promise.all(before.map(({ object }) => exists(object)))).toEqual([false, false, false]);
+  });
+});
 
 describe('the running worker', () => {
   let running: MediaWorker;

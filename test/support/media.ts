@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AssetsModule } from '@app/assets';
 import { AvatarsModule } from '@app/avatars';
 import type { CloneManifest, Engine, RenderInput, RenderOutcome, Run, ScanInput, ScanOutcome } from '@app/engine';
 import { type Claim, JobQueue } from '@app/jobs';
 import { asSystem, grants, PlatformModule, runIn } from '@app/platform';
 import { RendersModule } from '@app/renders';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { ObjectSweeper } from '../../apps/worker/src/assets/object-sweeper.ts';
 import { StopUnderConsent } from '../../apps/worker/src/consent/stop-under-consent.ts';
 import { MediaModule } from '../../apps/worker/src/media/media.module.ts';
 import { ENGINE } from '../../apps/worker/src/media/media-work.ts';
@@ -85,8 +87,8 @@ export class MediaWorker {
   static async start({ run = false } = {}): Promise<MediaWorker> {
     const engine = new QuickEngine();
     const module = await Test.createTestingModule({
-      imports: [PlatformModule, AvatarsModule, RendersModule, MediaModule],
-      providers: [SettleCanceled, StopUnderConsent],
+      imports: [PlatformModule, AssetsModule, AvatarsModule, RendersModule, MediaModule],
+      providers: [SettleCanceled, StopUnderConsent, ObjectSweeper],
     })
       .overrideProvider(ENGINE)
       .useValue(engine)

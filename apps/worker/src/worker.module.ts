@@ -9,6 +9,7 @@ import { ScriptsModule } from '@app/scripts';
 import { TenancyModule } from '@app/tenancy';
 import { WebhooksModule } from '@app/webhooks';
 import { Module } from '@nestjs/common';
+import { ObjectSweeper } from './assets/object-sweeper.ts';
 import { ImportCatalog } from './catalog/import-catalog.ts';
 import { ExpireConsent, LapseOffer } from './consent/end-consent.ts';
 import { EraseUnderConsent } from './consent/erase-under-consent.ts';
@@ -46,6 +47,7 @@ const tasks = [ImportCatalog, ExpireConsent, LapseOffer, MailTalentLinks, EraseU
   providers: [
     PublicUrl,
     JobRunner,
+    ObjectSweeper,
     ...handlers,
     ...tasks,
     { provide: HANDLERS, useFactory: (...all: Handler[]) => all, inject: handlers },

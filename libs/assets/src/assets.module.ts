@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AssetRepository } from './asset.repository.ts';
 import { AssetService } from './asset.service.ts';
 import { Assets } from './assets.ts';
+import { LooseObjectRepository } from './loose-object.repository.ts';
 
-@Module({ providers: [AssetRepository, Assets, AssetService], exports: [Assets, AssetService] })
+@Module({ providers: [AssetRepository, LooseObjectRepository, Assets, AssetService], exports: [Assets, AssetService] })
 export class AssetsModule {}

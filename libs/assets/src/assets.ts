@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Clock, type Id, newId } from '@app/kernel';
 import { type ByteRange, context, Database, Files } from '@app/platform';
@@ -5,7 +6,11 @@ import { Injectable } from '@nestjs/common';
 import { AssetEmpty, AssetNotFound } from './asset.errors.ts';
 import { AssetRepository } from './asset.repository.ts';
 import { type Asset, type AssetPurpose, keyFor, mediaTypes, type UploadPurpose } from './asset.ts';
+import { type LooseObject, LooseObjectRepository } from './loose-object.repository.ts';
 import { assertAccepted, sniff } from './sniff.ts';
+
+/** Longer than any upload may take: until then its bytes are not swept. */
+const GRACE_SECONDS = 86_400;
 
 export interface Incoming {
   readonly purpose: UploadPurpose;
@@ -20,6 +25,7 @@ export class Assets {
     private readonly db: Database,
     private readonly files: Files,
     private readonly assets: AssetRepository,
+    private readonly loose: LooseObjectRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -32,15 +38,12 @@ export class Assets {
       bytes.destroy();
       throw error;
     }
-    const asset = await this.seal(purpose, talentId, mediaType, (key) => this.files.write(key, bytes));
-    if (asset.bytes === 0) {
-      await this.files.remove(asset.object);
-      throw new AssetEmpty();
-    }
+    const asset = await this.seal(purpose, talentId, mediaType, (key, object) => this.files.write(key, bytes, object));
     try {
-      await this.db.transaction(() => this.assets.insert(asset));
+      if (asset.bytes === 0) throw new AssetEmpty();
+      await this.db.transaction(() => this.keep(asset));
     } catch (error) {
-      await this.files.remove(asset.object);
+      await this.drop(asset);
       throw error;
     }
     return asset;
@@ -48,17 +51,36 @@ export class Assets {
 
   /** Seals a file that the product made. Outside any transaction; `keep` then makes it known inside one. */
   sealFile(purpose: AssetPurpose, talentId: Id<'tal'> | null, mediaType: string, path: string): Promise<Asset> {
-    return this.seal(purpose, talentId, mediaType, (key) => this.files.writeFrom(key, path));
+    return this.seal(purpose, talentId, mediaType, (key, object) => this.files.writeFrom(key, path, object));
   }
 
   /** In the caller's transaction, with whatever refers to it. */
   async keep(...assets: readonly Asset[]): Promise<void> {
-    for (const asset of assets) await this.assets.insert(asset);
+    for (const asset of assets) {
+      if (!(await this.loose.take(asset.object))) throw new Error(`Object ${asset.object} was sealed too long ago to be kept.`);
+      await this.assets.insert(asset);
+    }
   }
 
-  /** For what was sealed and then not kept. */
+  /** The reverse of `keep`, in the caller's transaction: erased as far as anybody can see. `drop` then removes the bytes, or a sweep. */
+  async retire(...assets: readonly Asset[]): Promise<void> {
+    for (const asset of assets) if (await this.assets.erase(asset.id, this.clock.now())) await this.loose.insert(asset.object, 0);
+  }
+
+  /** For what was sealed and not kept, or retired. What was kept after all stays: a commit can succeed and its answer be lost. */
   async drop(...assets: readonly Asset[]): Promise<void> {
-    for (const asset of assets) await this.files.remove(asset.object);
+    for (const { object } of assets) if (await this.db.transaction(() => this.loose.isLoose(object))) await this.discard(object);
+  }
+
+  /** What killed processes left, of every tenant; a hundred at a time. */
+  overdue(): Promise<LooseObject[]> {
+    return this.loose.overdue(100);
+  }
+
+  /** Removes what is overdue: nobody can keep it any more. In its tenant. */
+  async discard(object: string): Promise<void> {
+    await this.files.remove(object);
+    await this.db.transaction(() => this.loose.delete(object));
   }
 
   async get(id: Id<'ast'>): Promise<Asset> {
@@ -96,10 +118,12 @@ export class Assets {
     purpose: AssetPurpose,
     talentId: Id<'tal'> | null,
     mediaType: string,
-    write: (key: Asset['key']) => ReturnType<Files['write']>,
+    write: (key: Asset['key'], object: string) => ReturnType<Files['write']>,
   ): Promise<Asset> {
     const key = keyFor(purpose, talentId, context().tenantId);
-    const stored = await write(key);
+    const object = randomUUID();
+    await this.db.transaction(() => this.loose.insert(object, GRACE_SECONDS));
+    const stored = await write(key, object);
     return { id: newId('ast'), purpose, talentId, key, mediaType, ...stored, createdAt: this.clock.now(), erasedAt: null };
   }
 }

@@ -77,6 +77,7 @@ export class Clones {
     const siblings = await this.avatars.findByTalent(avatar.talentId);
     const last = siblings.every((other) => other.id === id || other.status === 'erased');
     const own = new Set((await this.avatars.files(id)).map(({ assetId }) => assetId));
+    if (avatar.previewAssetId) own.add(avatar.previewAssetId);
     const assets = (await this.assets.ofTalent(avatar.talentId)).filter(
       (asset) => asset.key.purpose === 'biometric' && (last || own.has(asset.id)),
     );

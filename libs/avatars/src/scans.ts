@@ -65,7 +65,7 @@ export class Scans {
     });
   }
 
-  /** Before anything becomes known the consent is asked once more; then clone, charge and job are true together. */
+  /** Before anything becomes known the consent is asked once more; then clone, charge and job are true together. What it replaces is to be dropped. */
   accept({ jobId, fence }: Claim, { manifest, preview, files }: ScanResult): Promise<readonly Asset[]> {
     return this.db.transaction(async () => {
       const job = await this.jobs.get(jobId);
@@ -80,7 +80,12 @@ export class Scans {
       await this.avatars.update(ready(avatar, manifest.quality, preview.id));
       await this.charges.capture({ resourceId: jobId, quantity: 1 });
       await this.events.publish({ name: 'avatar.ready', payload: { avatarId: avatar.id, jobId } });
-      return Promise.all(replaced.map(({ assetId }) => this.assets.get(assetId)));
+      const old = await this.assets.find([
+        ...replaced.map(({ assetId }) => assetId),
+        ...(avatar.previewAssetId ? [avatar.previewAssetId] : []),
+      ]);
+      await this.assets.retire(...old);
+      return old;
     });
   }
 

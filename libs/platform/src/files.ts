@@ -24,10 +24,9 @@ export class Files {
     private readonly keys: Keystore,
   ) {}
 
-  /** Streams: a file is never whole in memory. The object exists completely or not at all. */
-  async write(ref: KeyRef, source: Readable): Promise<StoredFile> {
+  /** Streams: a file is never whole in memory. The object exists completely or not at all; `object` names it, if it is to have a known name. */
+  async write(ref: KeyRef, source: Readable, object: string = randomUUID()): Promise<StoredFile> {
     const key = await this.keys.key(ref);
-    const object = randomUUID();
     const hash = createHash('sha256');
     let bytes = 0;
     const meter = new Transform({
@@ -43,8 +42,8 @@ export class Files {
     return { object, bytes, sha256: hash.digest('hex') };
   }
 
-  writeFrom(ref: KeyRef, path: string): Promise<StoredFile> {
-    return this.write(ref, createReadStream(path));
+  writeFrom(ref: KeyRef, path: string, object?: string): Promise<StoredFile> {
+    return this.write(ref, createReadStream(path), object);
   }
 
   /** The bytes, or the part of them that `range` names. Throws Erased once the key is gone. */

@@ -33,8 +33,10 @@ export class LocalStorage extends Storage {
     return createReadStream(path, { ...range });
   }
 
-  remove(name: string): Promise<void> {
-    return rm(this.pathOf(name), { force: true });
+  /** Its draft as well: whoever was killed while writing left nothing else. */
+  async remove(name: string): Promise<void> {
+    const path = this.pathOf(name);
+    await Promise.all([path, `${path}.part`].map((file) => rm(file, { force: true })));
   }
 
   async *names(): AsyncIterable<string> {

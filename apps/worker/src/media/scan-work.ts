@@ -39,13 +39,11 @@ export class ScanWork implements MediaWork {
     if (outcome.outcome === 'refused') return this.scans.refuse(claim, outcome);
     const result = await this.seal(outcome.manifest, out, talentId);
     const sealed = [result.preview, ...result.files.map(({ asset }) => asset)];
-    try {
-      const replaced = await this.scans.accept(claim, result);
-      for (const asset of replaced) await this.assets.erase(asset);
-    } catch (error) {
+    const replaced = await this.scans.accept(claim, result).catch(async (error) => {
       await this.assets.drop(...sealed);
       throw error;
-    }
+    });
+    await this.assets.drop(...replaced);
   }
 
   private async seal(manifest: CloneManifest, out: string, talentId: ScanOrder['talentId']): Promise<ScanResult> {
