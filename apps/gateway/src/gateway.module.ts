@@ -62,6 +62,8 @@ import { TalentPagesController } from './signing/talent-pages.controller.ts';
 import { TalentsController } from './talents/talents.controller.ts';
 import { TalentsResolver } from './talents/talents.resolver.ts';
 import { AccountsController } from './tenancy/accounts.controller.ts';
+import { RecoveryController } from './tenancy/recovery.controller.ts';
+import { RecoveryResolver } from './tenancy/recovery.resolver.ts';
 import { TenancyResolver } from './tenancy/tenancy.resolver.ts';
 import { TenantsController } from './tenancy/tenants.controller.ts';
 import { WebhooksController } from './webhooks/webhooks.controller.ts';
@@ -72,6 +74,7 @@ const doors = {
   controllers: [
     HealthController,
     AccountsController,
+    RecoveryController,
     TenantsController,
     BillingController,
     PaymentsController,
@@ -98,6 +101,7 @@ const doors = {
   ],
   resolvers: [
     TenancyResolver,
+    RecoveryResolver,
     BillingResolver,
     ProductsResolver,
     CatalogImportsResolver,

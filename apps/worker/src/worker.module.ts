@@ -22,13 +22,24 @@ import { SettleCanceled } from './media/settle-canceled.ts';
 import { PublicUrl } from './public-url.ts';
 import { JobRunner } from './runner.ts';
 import { TellStaleScripts } from './scripts/tell-stale-scripts.ts';
+import { EndSessions } from './tenancy/end-sessions.ts';
+import { MailAccountLink } from './tenancy/mail-account-link.ts';
 import { MailInvitation } from './tenancy/mail-invitation.ts';
 import { AnnounceEvent } from './webhooks/announce-event.ts';
 import { DeliverWebhook } from './webhooks/deliver-webhook.ts';
 import { MailDisabledEndpoint } from './webhooks/mail-disabled-endpoint.ts';
 
-const handlers = [MailInvitation, MailSigningLink, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
-const tasks = [ImportCatalog, ExpireConsent, LapseOffer, MailTalentLinks, EraseUnderConsent, TellStaleScripts, DeliverWebhook];
+const handlers = [EndSessions, MailInvitation, MailSigningLink, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
+const tasks = [
+  MailAccountLink,
+  ImportCatalog,
+  ExpireConsent,
+  LapseOffer,
+  MailTalentLinks,
+  EraseUnderConsent,
+  TellStaleScripts,
+  DeliverWebhook,
+];
 
 @Module({
   imports: [

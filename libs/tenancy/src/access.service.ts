@@ -9,7 +9,7 @@ import { TenantRepository } from './tenant.repository.ts';
 import { readAccessToken } from './token.ts';
 
 /** Nobody who acts for another tenant signs, approves, or meets a person's raw data. */
-const notForOthers = [...humanOnly, 'talent:write', 'consent:lift', 'biometric:read', 'member:write', 'api_key:write'];
+const notForOthers = [...humanOnly, 'talent:write', 'consent:lift', 'biometric:read', 'member:write', 'api_key:write', 'account:own'];
 
 /** What a suspended tenant may still do: look, pay, and give talents what they are owed. */
 const whileSuspended = ['*:read', 'billing:*', 'consent:revoke', 'avatar:erase', 'session:close', 'file:fetch'];

@@ -1,5 +1,5 @@
 import { Clock, newId, type TenantId } from '@app/kernel';
-import { type Context, context, Database, Events, grants, Permit, runIn } from '@app/platform';
+import { type Context, context, Database, Events, grants, Jobs, Permit, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { MembershipRepository } from './membership.repository.ts';
 import { hashPassword } from './password.ts';
@@ -28,6 +28,7 @@ export class AccountService {
     private readonly memberships: MembershipRepository,
     private readonly sessions: SessionService,
     private readonly events: Events,
+    private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
@@ -61,6 +62,11 @@ export class AccountService {
   private async found(tenant: Tenant, user: User, realmId: TenantId, role: Role): Promise<void> {
     const addUser = async () => {
       if (!(await this.users.insert(user))) throw new EmailTaken();
+      await this.jobs.enqueue(
+        'mail_account_link',
+        { kind: 'email_verification', userId: user.id },
+        { key: `email-verification:${user.id}` },
+      );
     };
     await this.tenants.insert(tenant);
     await (realmId === tenant.id ? addUser() : this.db.asAncestor(realmId, addUser));

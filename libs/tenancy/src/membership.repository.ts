@@ -26,6 +26,22 @@ export class MembershipRepository {
     return row && fromRow(row);
   }
 
+  /** The tenant's owners (the platform's admins), locked until the transaction ends: of two who leave at once, one stays. */
+  async lockOwners(): Promise<Id<'mbr'>[]> {
+    const rows = await this.db.tx.$queryRaw<{ id: string }[]>`
+      select id from membership where role in ('owner', 'platform_admin') order by id for update`;
+    return rows.map((row) => fromUuid('mbr', row.id));
+  }
+
+  async setRole(id: Id<'mbr'>, role: Role): Promise<void> {
+    await this.db.tx.membershipRow.updateMany({ where: { id: toUuid(id) }, data: { role, version: { increment: 1 } } });
+  }
+
+  /** With every session of theirs here. */
+  async remove(id: Id<'mbr'>): Promise<void> {
+    await this.db.tx.membershipRow.deleteMany({ where: { id: toUuid(id) } });
+  }
+
   count(): Promise<number> {
     return this.db.tx.membershipRow.count();
   }

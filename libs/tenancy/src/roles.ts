@@ -15,6 +15,8 @@ export const anonymousPermissions = [
   'talent_link:use',
   'file:fetch',
   'payment:settle',
+  'password:reset',
+  'email:verify',
 ] as const;
 
 const everyday = [
@@ -29,10 +31,12 @@ const everyday = [
   'disclosure:preview',
 ];
 /** Whoever is somebody is no stranger any more; a link to a file opens for all who have it. */
-const notForMembers = anonymousPermissions.filter((permission) => permission !== 'file:fetch').map((permission) => `!${permission}`);
+const notForMembers = anonymousPermissions
+  .filter((permission) => permission !== 'file:fetch' && permission !== 'email:verify')
+  .map((permission) => `!${permission}`);
 const never = ['!platform:*', ...notForMembers];
 /** Of everybody with a log-in. */
-const always = ['session:close', 'file:fetch'];
+const always = ['session:close', 'account:own', 'email:verify', 'file:fetch'];
 /** `*:read` means what is written about things and people, not a person's body as it was filmed. */
 const looking = ['*:read', '!biometric:read'];
 
@@ -50,7 +54,7 @@ const patternsOf: Record<Role, readonly string[]> = {
 export const permissionsOf = (role: Role): readonly string[] => patternsOf[role];
 
 /** What a key would do as somebody it is not: a human who answers for it, or the giver of rights it does not have. */
-const notForKeys = [...humanOnly, 'member:write', 'api_key:write', 'tenant:verify', 'biometric:read'];
+const notForKeys = [...humanOnly, 'member:write', 'api_key:write', 'account:own', 'tenant:verify', 'biometric:read'];
 
 /** A key's scopes are permission patterns; whatever they say, a key is no human. */
 export const scopesToPermissions = (scopes: readonly string[]): readonly string[] => [

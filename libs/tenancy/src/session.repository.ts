@@ -36,6 +36,11 @@ export class SessionRepository {
     return row && { id, membershipId: fromUuid('mbr', row.membershipId), createdAt: row.createdAt, expiresAt: row.expiresAt };
   }
 
+  async revokeOf(membershipId: Id<'mbr'>, before: Date, now: Date): Promise<void> {
+    const where = { membershipId: toUuid(membershipId), revokedAt: null, createdAt: { lte: before } };
+    await this.db.tx.sessionRow.updateMany({ where, data: { revokedAt: now } });
+  }
+
   async revoke(id: Id<'ses'>, now: Date): Promise<void> {
     await this.db.tx.sessionRow.updateMany({ where: { id: toUuid(id), revokedAt: null }, data: { revokedAt: now } });
   }

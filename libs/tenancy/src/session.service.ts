@@ -4,10 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { LoginGuard } from './login-guard.ts';
 import { MembershipRepository } from './membership.repository.ts';
 import { isPassword } from './password.ts';
+import { SecondFactor } from './second-factor.ts';
 import { hashSecret, newSecret } from './secret.ts';
 import { SessionRepository } from './session.repository.ts';
 import type { CreateSession, RefreshSession } from './tenancy.commands.ts';
 import { SessionEnded, WrongCredentials } from './tenancy.errors.ts';
+import { TenantRepository } from './tenant.repository.ts';
 import { REFRESH_DAYS, signAccessToken } from './token.ts';
 import { UserRepository } from './user.repository.ts';
 import type { Membership, User } from './user.ts';
@@ -30,18 +32,24 @@ export class SessionService {
     private readonly users: UserRepository,
     private readonly memberships: MembershipRepository,
     private readonly guard: LoginGuard,
+    private readonly secondFactor: SecondFactor,
+    private readonly tenants: TenantRepository,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
-  /** Logs in at the realm the caller stands in, to the tenant it names or the oldest it belongs to. */
+  /** Logs in to the tenant it names, at that tenant's realm, or to the oldest it belongs to where the caller stands. */
   @Permit('session:open')
-  async create({ email, password, tenantId, deviceToken }: CreateSession): Promise<OpenSession> {
-    const realmId = context().tenantId;
+  async create(command: CreateSession): Promise<OpenSession> {
+    const realmId = (command.tenantId && (await this.tenants.realmOf(command.tenantId))) ?? context().tenantId;
+    return runIn({ ...context(), tenantId: realmId, homeTenantId: realmId }, () => this.createAt(realmId, command));
+  }
+
+  private async createAt(realmId: TenantId, { email, password, tenantId, deviceToken, totp }: CreateSession): Promise<OpenSession> {
     const found = await this.db.transaction(() => this.users.findByEmail(email));
     const subject = this.guard.subjectOf(email, found?.id ?? null, deviceToken);
     await this.guard.attempt(subject);
-    const user = await this.proved(found, password);
+    const user = await this.proved(found, password, totp);
     const all = await this.users.memberships(realmId, user.id);
     const chosen = tenantId ? all.find((membership) => membership.tenantId === tenantId) : all[0];
     if (!chosen) throw new WrongCredentials();
@@ -88,8 +96,16 @@ export class SessionService {
     return { tenantId, accessToken: await this.accessToken(session.id, userId), refreshToken };
   }
 
-  private async proved(user: User | null, password: string): Promise<User> {
+  /** Inside the caller's transaction and tenant: everything this member had open at that moment. */
+  async endOf(membershipId: Id<'mbr'>, before: Date): Promise<void> {
+    await this.sessions.revokeOf(membershipId, before, this.clock.now());
+    await this.events.record({ name: 'member.sessions_ended', payload: { memberId: membershipId } });
+  }
+
+  private async proved(user: User | null, password: string, code: string | undefined): Promise<User> {
     if (!(await isPassword(user?.passwordHash ?? null, password)) || !user) throw new WrongCredentials();
+    // In the same words: whoever guesses passwords does not learn that one was right.
+    if (!(await this.secondFactor.passes(user.id, code))) throw new WrongCredentials();
     return user;
   }
 

@@ -56,6 +56,15 @@ export const inviteMember = z
   .meta({ id: 'InviteMember' });
 export const acceptInvitation = z.object({ token: z.string().min(1).max(200), password }).meta({ id: 'AcceptInvitation' });
 
+export const updateMember = z.object({ role: z.enum(memberRoles) }).meta({ id: 'UpdateMember' });
+
+export const requestPasswordReset = z
+  .object({ email, tenantId: idOf('ten').optional().describe('For an account at a seller: any tenant it is a member of.') })
+  .meta({ id: 'RequestPasswordReset' });
+export const confirmPasswordReset = z.object({ token: z.string().min(1).max(200), password }).meta({ id: 'ConfirmPasswordReset' });
+export const confirmEmail = z.object({ token: z.string().min(1).max(200) }).meta({ id: 'ConfirmEmail' });
+export const confirmTotp = z.object({ code: z.string().regex(/^\d{6}$/) }).meta({ id: 'ConfirmTotp' });
+
 const legalEntity = z.object({
   name: z.string().trim().min(1).max(200),
   registrationNo: z.string().trim().min(1).max(100).describe('In the register of companies.'),
@@ -83,4 +92,9 @@ export type RefreshSession = z.infer<typeof refreshSession>;
 export type CreateApiKey = z.infer<typeof createApiKey>;
 export type InviteMember = z.infer<typeof inviteMember>;
 export type AcceptInvitation = z.infer<typeof acceptInvitation>;
+export type UpdateMember = z.infer<typeof updateMember>;
+export type RequestPasswordReset = z.infer<typeof requestPasswordReset>;
+export type ConfirmPasswordReset = z.infer<typeof confirmPasswordReset>;
+export type ConfirmEmail = z.infer<typeof confirmEmail>;
+export type ConfirmTotp = z.infer<typeof confirmTotp>;
 export type UpdateTenant = z.infer<typeof updateTenant>;

@@ -68,6 +68,54 @@ export class InvitationInvalid extends DomainError {
   }
 }
 
+export class LinkInvalid extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'account_link.not_found';
+  constructor() {
+    super('This link does not exist, was used, or has expired. Ask for a new one.');
+  }
+}
+
+export class WrongCode extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'totp.wrong_code';
+  constructor() {
+    super('This is not the code of the moment. Check the clock of your device.');
+  }
+}
+
+export class TotpAlreadyOn extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'totp.already_on';
+  constructor() {
+    super('This account asks for codes already.');
+  }
+}
+
+export class MemberNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'member.not_found';
+  constructor(id: string) {
+    super('There is no such member.', { id });
+  }
+}
+
+export class LastOwner extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'member.last_owner';
+  constructor() {
+    super('A tenant keeps at least one owner. Make somebody else an owner first.');
+  }
+}
+
+export class OwnersOnly extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'member.owners_only';
+  constructor() {
+    super('Only an owner makes, changes or removes an owner.');
+  }
+}
+
 export class AlreadyMember extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'member.already_exists';

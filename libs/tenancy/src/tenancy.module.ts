@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessRepository } from './access.repository.ts';
 import { AccessService } from './access.service.ts';
 import { AccountService } from './account.service.ts';
+import { AccountLinkRepository } from './account-link.repository.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
 import { Crew } from './crew.ts';
@@ -10,15 +11,31 @@ import { LoginGuard } from './login-guard.ts';
 import { LoginThrottleRepository } from './login-throttle.repository.ts';
 import { MemberService } from './member.service.ts';
 import { MembershipRepository } from './membership.repository.ts';
+import { RecoveryService } from './recovery.service.ts';
+import { RosterService } from './roster.service.ts';
+import { SecondFactor } from './second-factor.ts';
 import { SessionRepository } from './session.repository.ts';
 import { SessionService } from './session.service.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import { TenantService } from './tenant.service.ts';
 import { TenantLine } from './tenant-line.ts';
 import { TenantReader } from './tenant-reader.ts';
+import { TotpRepository } from './totp.repository.ts';
+import { TotpService } from './totp.service.ts';
 import { UserRepository } from './user.repository.ts';
 
-const services = [TenantReader, AccessService, AccountService, ApiKeyService, MemberService, SessionService, TenantService];
+const services = [
+  TenantReader,
+  AccessService,
+  AccountService,
+  ApiKeyService,
+  MemberService,
+  SessionService,
+  TenantService,
+  RecoveryService,
+  RosterService,
+  TotpService,
+];
 
 /** Other contexts get the services, never the repositories. */
 @Module({
@@ -27,6 +44,9 @@ const services = [TenantReader, AccessService, AccountService, ApiKeyService, Me
     TenantLine,
     Crew,
     AccessRepository,
+    AccountLinkRepository,
+    SecondFactor,
+    TotpRepository,
     ApiKeyRepository,
     InvitationRepository,
     LoginGuard,

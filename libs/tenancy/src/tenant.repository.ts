@@ -51,6 +51,12 @@ export class TenantRepository {
     return row ? fromUuid('ten', row.tenant_id) : null;
   }
 
+  /** Where this tenant's people have their accounts; null for no tenant. */
+  async realmOf(id: TenantId): Promise<TenantId | null> {
+    const [row] = await this.db.door.$queryRaw<{ tenant_id: string }[]>`select tenant_id from door.realm_of(${toUuid(id)}::uuid)`;
+    return row ? fromUuid('ten', row.tenant_id) : null;
+  }
+
   /** The id again, if it lies below the current tenant. */
   async findDescendant(id: TenantId): Promise<TenantId | null> {
     const [row] = await this.db.tx.$queryRaw<{ tenant_id: string }[]>`select tenant_id from door.find_descendant(${toUuid(id)}::uuid)`;

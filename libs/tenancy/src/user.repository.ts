@@ -26,6 +26,16 @@ export class UserRepository {
     return made === 1;
   }
 
+  /** Whoever sets a password by a link from the mailbox has proved that they read it. */
+  async setPassword(id: Id<'usr'>, passwordHash: string, now: Date): Promise<void> {
+    await this.db.tx.appUserRow.updateMany({ where: { id: toUuid(id) }, data: { passwordHash } });
+    await this.setVerified(id, now);
+  }
+
+  async setVerified(id: Id<'usr'>, emailVerifiedAt: Date): Promise<void> {
+    await this.db.tx.appUserRow.updateMany({ where: { id: toUuid(id), emailVerifiedAt: null }, data: { emailVerifiedAt } });
+  }
+
   /** Through the door: where else this person is a member, oldest first. */
   async memberships(realmId: TenantId, userId: Id<'usr'>): Promise<{ tenantId: TenantId; id: Id<'mbr'> }[]> {
     const rows = await this.db.door.$queryRaw<{ tenant_id: string; id: string }[]>`

@@ -61,6 +61,8 @@ export const invitationView = z
   .object({ id: idOf('inv'), email: z.string(), role: z.string(), createdAt: time, expiresAt: time })
   .meta({ id: 'Invitation' });
 
+export const totpEnrolmentView = z.object({ secret: z.string(), uri: z.string() }).meta({ id: 'TotpEnrolment' });
+
 export const viewTenant = (tenant: Tenant): z.infer<typeof tenantView> => ({
   id: tenant.id,
   parentId: tenant.parentId,
