@@ -2,13 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Assets } from '@app/assets';
+import { Clones } from '@app/avatars';
 import { LeaseLost } from '@app/jobs';
 import { fromUuid, toUuid } from '@app/kernel';
-import { Database, required, runIn, Storage } from '@app/platform';
+import { Database, Erased, Keystore, required, runIn, Storage } from '@app/platform';
 import { ObjectSweeper } from '../apps/worker/src/assets/object-sweeper.ts';
 import { StopUnderConsent } from '../apps/worker/src/consent/stop-under-consent.ts';
 import { SettleCanceled } from '../apps/worker/src/media/settle-canceled.ts';
-import { pageToken } from './support/consent.ts';
+import { clip, pageToken } from './support/consent.ts';
 import { asTenant } from './support/context.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
 import { aStudio, endless, film, MediaWorker } from './support/media.ts';
@@ -257,6 +258,74 @@ describe('sealed bytes', () => {
     const after = await inTenant(brand, (db) => db.tx.assetRow.findMany({ where: { id: { in: before.map(({ id }) => id) } } }));
     expect(after.map(({ erasedAt }) => erasedAt)).not.toContain(null);
     expect(await Promise.all(before.map(({ object }) => exists(object)))).toEqual([false, false, false]);
+  });
+});
+
+describe('an erasure', () => {
+  const clones = () => worker.module.get(Clones, { strict: false });
+  const bytesOf = (brand: Caller) => inTenant(brand, (db) => db.tx.assetRow.count({ where: { keyPurpose: 'biometric', erasedAt: null } }));
+
+  it('asked for by the brand stops the scan under way, outlasts a revocation, and leaves room for a new clone', async () => {
+    const { brand, talent, consent, avatar, startScan } = await aReadyStudio();
+    const scanning = await startScan();
+    const { body: erasure } = await brand.delete(`/v1/avatars/${avatar.id}`).expect(202);
+    expect((await jobOf(brand, scanning.id)).status).toBe('canceled');
+    await tell(brand);
+    expect(await openHolds(brand)).toBe(0);
+    await runIn(asTenant(brand.tenantId), () => clones().suspendUnder(consent.id));
+    expect((await jobOf(brand, erasure.id)).status).toBe('queued');
+    await runIn(asTenant(brand.tenantId), () => clones().erase(avatar.id));
+    expect((await brand.get(`/v1/avatars/${avatar.id}`)).body.status).toBe('erased');
+    expect(await bytesOf(brand)).toBe(0);
+    await brand.upload('/v1/assets', clip, { purpose: 'scan', talentId: talent.id }).expect(201);
+  });
+
+  it('after a revocation takes films that no clone came of, and the key of all', async () => {
+    const brand = await api.newTenant();
+    const { talent, consent, scan } = await aStudio(api, brand);
+    await revoke(brand, talent);
+    await runIn(asTenant(brand.tenantId), () => clones().eraseUnder(consent.id));
+    expect(await bytesOf(brand)).toBe(0);
+    await brand.get(`/v1/assets/${scan.id}/content`).expect(404);
+    const keys = worker.module.get(Keystore, { strict: false });
+    await expect(keys.key({ owner: talent.id, purpose: 'biometric' })).rejects.toThrow(Erased);
+  });
+
+  it('ends what the avatar was to say', async () => {
+    const { brand, avatar, render } = await aReadyStudio();
+    await render();
+    await brand.delete(`/v1/avatars/${avatar.id}`).expect(202);
+    await expect(worker.perform('render', await worker.claim())).rejects.toMatchObject({ code: 'avatar.not_ready' });
+  });
+});
+
+describe('a canceled scan', () => {
+  it('told of again does not touch the scan after it', async () => {
+    const brand = await api.newTenant();
+    const { avatar, startScan } = await aStudio(api, brand);
+    const job = await startScan();
+    await brand.post(`/v1/jobs/${job.id}/cancel`).expect(200);
+    await tell(brand);
+    await startScan();
+    await tell(brand);
+    expect((await brand.get(`/v1/avatars/${avatar.id}`)).body.status).toBe('scanning');
+    await worker.perform('scan', await worker.claim());
+  });
+});
+
+describe('a worker that is stopped', () => {
+  it('hands its job back, which counts for no failed attempt', async () => {
+    const { brand, render } = await aReadyStudio();
+    const stopping = await MediaWorker.start({ run: true });
+    const endlessly = endless();
+    stopping.engine.renders = endlessly.answer;
+    const { jobId } = await render();
+    await endlessly.beginning;
+    await stopping.close();
+    const row = await inTenant(brand, (db) => db.tx.jobRow.findFirst({ where: { id: toUuid(jobId) } }));
+    expect(row).toMatchObject({ status: 'queued', attempts: 0 });
+    await worker.perform('render', await worker.claim());
+    expect((await jobOf(brand, jobId)).status).toBe('succeeded');
   });
 });
 

@@ -89,6 +89,7 @@ export class AvatarService {
     return this.db.transaction(async () => {
       const avatar = await this.one(id);
       if (avatar.status === 'erased') throw new AvatarErased(id);
+      await this.jobs.cancelOf(id, 'scan');
       await this.avatars.update({ ...avatar, status: 'suspended' });
       return this.jobs.add({ kind: 'erasure', subjectId: id, cost: 5 });
     });

@@ -102,7 +102,8 @@ export class Scans {
     await this.db.transaction(async () => {
       const avatar = await this.avatarOf(await this.jobs.get(jobId));
       await this.charges.release({ resourceId: jobId });
-      if (avatar.status === 'scanning') await this.avatars.update(endScan(avatar));
+      // The cancel may be told again after the next scan has begun.
+      if (avatar.status === 'scanning' && !(await this.jobs.isOpen(avatar.id, 'scan'))) await this.avatars.update(endScan(avatar));
     });
   }
 

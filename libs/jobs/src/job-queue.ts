@@ -53,7 +53,7 @@ export class JobQueue {
   }
 
   async renew(id: Id<'job'>, fence: bigint, progress: number): Promise<void> {
-    if (!(await this.rows.renew(id, fence, progress, this.clock.now()))) throw new LeaseLost(id);
+    if (!(await this.rows.renew(id, fence, progress))) throw new LeaseLost(id);
   }
 
   async succeed({ id, kind, subjectId }: Job, fence: bigint, resultId: string | null): Promise<void> {
@@ -73,10 +73,21 @@ export class JobQueue {
     await this.ticket(id, at);
   }
 
-  /** Ends what works on a subject. The jobs that this call ended. */
-  async cancelOf(subjectId: string): Promise<Job[]> {
+  /** By a worker that is stopped: nothing failed, so it counts for no attempt. */
+  async handBack({ id }: Job, fence: bigint): Promise<void> {
+    if (!(await this.rows.handBack(id, fence, this.clock.now()))) throw new LeaseLost(id);
+    await this.ticket(id);
+  }
+
+  /** Whether somebody works on a subject, or is going to. */
+  async isOpen(subjectId: string, kind: JobKind): Promise<boolean> {
+    return (await this.rows.openOf(subjectId, kind)).length > 0;
+  }
+
+  /** Ends work of this kind on a subject. The jobs that this call ended. */
+  async cancelOf(subjectId: string, ofKind: JobKind): Promise<Job[]> {
     const ended: Job[] = [];
-    for (const job of await this.rows.openOf(subjectId)) if (await this.rows.cancel(job.id, this.clock.now())) ended.push(job);
+    for (const job of await this.rows.openOf(subjectId, ofKind)) if (await this.rows.cancel(job.id, this.clock.now())) ended.push(job);
     for (const { id, kind } of ended) await this.events.publish({ name: 'job.canceled', payload: { jobId: id, kind, subjectId } });
     return ended;
   }

@@ -46,8 +46,8 @@ export class JobRepository {
     return rows.map(fromRow);
   }
 
-  async openOf(subjectId: string): Promise<Job[]> {
-    const rows = await this.db.tx.jobRow.findMany({ where: { subjectId, status: { in: ['queued', 'running'] } } });
+  async openOf(subjectId: string, kind: JobKind): Promise<Job[]> {
+    const rows = await this.db.tx.jobRow.findMany({ where: { subjectId, kind, status: { in: ['queued', 'running'] } } });
     return rows.map(fromRow);
   }
 
@@ -66,8 +66,12 @@ export class JobRepository {
   }
 
   /** False when the claim is no longer the job's. */
-  renew(id: Id<'job'>, fence: bigint, progress: number, now: Date): Promise<boolean> {
-    return this.updateHeld(id, fence, { progress, leaseUntil: new Date(now.getTime() + LEASE_SECONDS * 1000) });
+  async renew(id: Id<'job'>, fence: bigint, progress: number): Promise<boolean> {
+    // By the database's clock, like the claim: a worker whose own runs late would renew leases that are over.
+    const renewed = await this.db.tx.$executeRaw`
+      update job set progress = ${progress}::real, lease_until = now() + make_interval(secs => ${LEASE_SECONDS}::int)
+      where id = ${toUuid(id)}::uuid and fence = ${fence} and status = 'running'`;
+    return renewed === 1;
   }
 
   succeed(id: Id<'job'>, fence: bigint, resultId: string | null, now: Date): Promise<boolean> {
@@ -82,6 +86,11 @@ export class JobRepository {
   /** Back into the queue, for a fault that may pass. */
   requeue(id: Id<'job'>, fence: bigint, notBefore: Date): Promise<boolean> {
     return this.updateHeld(id, fence, { status: 'queued', leaseUntil: null, notBefore });
+  }
+
+  /** Back into the queue as if it had not been claimed. */
+  handBack(id: Id<'job'>, fence: bigint, now: Date): Promise<boolean> {
+    return this.updateHeld(id, fence, { status: 'queued', leaseUntil: null, notBefore: now, attempts: { decrement: 1 } });
   }
 
   /** The fence grows too, so a worker that still holds it learns at its next step. False when it was over before. */

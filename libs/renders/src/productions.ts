@@ -142,7 +142,7 @@ export class Productions {
       const renders = await this.renders.findByConsent(consentId);
       await this.takedowns.demand(consentId, renders);
       for (const render of renders) {
-        await this.jobs.cancelOf(render.id);
+        await this.jobs.cancelOf(render.id, 'render');
         if (render.status !== 'ready' && render.status !== 'held') continue;
         await this.renders.update({ ...render, status: 'withdrawn' });
         await this.events.publish({ name: 'render.withdrawn', payload: { renderId: render.id } });

@@ -114,8 +114,12 @@ export class MediaRunner implements OnApplicationBootstrap, BeforeApplicationShu
     try {
       if (error instanceof DomainError && error.kind !== 'unavailable' && error.kind !== 'stale')
         return await work.refuse(claim, { code: error.code, detail: error.message });
-      if (!this.stopping.signal.aborted) this.logger.error({ jobId: claim.jobId, error: traceOf(error) });
-      await this.db.transaction(async () => this.jobs.retry(await this.jobs.get(claim.jobId), claim.fence));
+      const stopped = this.stopping.signal.aborted;
+      if (!stopped) this.logger.error({ jobId: claim.jobId, error: traceOf(error) });
+      await this.db.transaction(async () => {
+        const job = await this.jobs.get(claim.jobId);
+        await (stopped ? this.jobs.handBack(job, claim.fence) : this.jobs.retry(job, claim.fence));
+      });
     } catch (late) {
       // Canceled or taken over meanwhile, or the database is away: the lease runs out and the job goes on elsewhere.
       if (!(late instanceof LeaseLost)) this.logger.error({ jobId: claim.jobId, error: traceOf(late) });
