@@ -19,16 +19,9 @@ describe('renders in a batch', () => {
   const holds = () => speaker.within((db) => db.tx.chargeHoldRow.findMany({ where: { state: 'open', item: 'video' } }));
 
   it('are quoted together', async () => {
-    const { body } = await speaker.brand
-      .post('/v1/renders/batch/quote', speaker.order({ scriptIds: [...scripts, newId('scr')] }))
-      .expect(200);
+    const { body } = await speaker.brand.post('/v1/renders/batch/quote', speaker.order({ scriptIds: scripts })).expect(200);
     expect(body.items.map((item: { scriptId: string }) => item.scriptId).slice(0, 3)).toEqual(scripts);
-    expect(body.items.map((item: { refusal: { code: string } | null }) => item.refusal?.code ?? null)).toEqual([
-      null,
-      null,
-      null,
-      'script.not_found',
-    ]);
+    expect(body.items.map((item: { refusal: { code: string } | null }) => item.refusal?.code ?? null)).toEqual([null, null, null]);
     const blocks = body.items.slice(0, 3).reduce((sum: number, item: { blocks: number }) => sum + item.blocks, 0);
     expect(body.total).toMatchObject({ blocks, amount: { amount: 45 * blocks, currency: 'EUR' }, id: expect.stringMatching(/^quo_/) });
     const draft = await speaker.brand.post('/v1/renders/batch/quote', speaker.order({ scriptIds: scripts, quality: 'draft' })).expect(200);
@@ -79,8 +72,10 @@ describe('renders in a batch', () => {
     await send([]).expect(422);
     await send(Array.from({ length: 51 }, () => newId('scr'))).expect(422);
     const other = await Speaker.of(api, await api.newTenant());
-    const stolen = await other.brand.post('/v1/renders/batch', other.order({ scriptIds: [scripts[0]] })).expect(202);
-    expect(stolen.body.items[0]).toMatchObject({ render: null, refusal: { code: 'script.not_found' } });
+    const own = await other.script();
+    const steal = other.brand.post('/v1/renders/batch', other.order({ scriptIds: [own, scripts[0]] }));
+    expect((await steal.expect(404)).body.code).toBe('script.not_found');
+    expect((await other.brand.get('/v1/renders').expect(200)).body.data).toEqual([]);
     await (await other.brand.key('render:read')).post('/v1/renders/batch', other.order({ scriptIds: [scripts[0]] })).expect(403);
   });
 

@@ -1,5 +1,5 @@
 import { Charges } from '@app/billing';
-import { DomainError, type Id } from '@app/kernel';
+import { DomainError, type ErrorKind, type Id } from '@app/kernel';
 import { Database, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Grounds } from './grounds.ts';
@@ -18,6 +18,9 @@ export interface BatchQuote {
   /** Of all that could be estimated, together. Its quote is null for drafts, and when nothing could. */
   readonly total: RenderQuote;
 }
+
+/** What says nothing about one script: the batch itself was wrong, or nobody could tell. */
+const wholly: readonly ErrorKind[] = ['not_found', 'unavailable'];
 
 /** One avatar, many scripts. A refused one leaves the others standing. */
 @Injectable()
@@ -58,7 +61,7 @@ export class RenderBatchService {
       try {
         items.push({ scriptId, made: await this.db.attempt(() => work(scriptId)), refusal: null });
       } catch (error) {
-        if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
+        if (!(error instanceof DomainError) || wholly.includes(error.kind)) throw error;
         items.push({ scriptId, made: null, refusal: error });
       }
     }

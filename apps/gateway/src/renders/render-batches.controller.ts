@@ -26,7 +26,7 @@ export class RenderBatchesController {
   @ApiOperation({
     summary: 'Render many films',
     description:
-      'One avatar, many approved scripts: products and languages. Each becomes a render and a job of its own; a refused one says why and leaves the others standing.',
+      'One avatar, many approved scripts: products and languages. Each becomes a render and a job of its own; a refused one says why and leaves the others standing. An avatar or script that is not there refuses them all.',
   })
   @HttpCode(202)
   @ApiAcceptedResponse({ standardSchema: renderBatchView })
