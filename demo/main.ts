@@ -4,19 +4,24 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from './client.ts';
+import { translated } from './languages.ts';
 import { Mailbox } from './mailbox.ts';
 import { brand, type Cast, charged, cloned, consented, rendered, revoked, scripted } from './path.ts';
 import { Product } from './product.ts';
+import { stocked } from './shop.ts';
 import { Stage } from './stage.ts';
+import { summaryPage } from './summary-page.ts';
 import { WebhookReceiver } from './webhook-receiver.ts';
 
-const usage = `npm run demo -- [--scan FILE] [--out DIR] [--json FILE]
+const usage = `npm run demo -- [--full] [--scan FILE] [--out DIR] [--json FILE]
+  --full  in three languages: English, French and Spanish
   --scan  a film of at least a minute of one person; by default a person who does not exist
-  --out   where the video is put (default: demo-out)
+  --out   where the videos and the summaries are put (default: demo-out)
   --json  where the summary is written (default: summary.json in --out)`;
 
 const { values } = parseArgs({
   options: {
+    full: { type: 'boolean', default: false },
     scan: { type: 'string' },
     out: { type: 'string', default: 'demo-out' },
     json: { type: 'string' },
@@ -38,7 +43,9 @@ async function main(): Promise<void> {
     const whole = { ...summary, startMs: product.startMs, totalMs: stage.totalMs, timings: stage.timings };
     const file = resolve(values.json ?? join(out, 'summary.json'));
     await writeFile(file, `${JSON.stringify(whole, null, 2)}\n`);
-    process.stdout.write(`\nThe film: ${summary.film}\nThe summary: ${file}\n`);
+    const page = join(out, 'summary.html');
+    await writeFile(page, summaryPage(whole));
+    process.stdout.write(`\nThe film: ${summary.film}\nThe summary: ${page} and ${file}\n`);
   } finally {
     receiver.close();
     await product.stop();
@@ -53,14 +60,21 @@ async function walk(cast: Cast) {
     const endpoint = await owner.post('/v1/webhook-endpoints', { url: receiver.url });
     receiver.trust(endpoint.secret);
   });
-  const person = await consented(cast, owner);
-  const { avatarId, scanJobId } = await cloned(cast, owner, { talentId: person.talentId, consentId: person.consentId });
-  const { scriptId, text } = await scripted(cast, owner, reviewer);
+  const { imported, productId } = await stocked(cast, owner);
+  const others = values.full ? ['fr', 'es'] : [];
+  const { talentId, consentId } = await consented(cast, owner, ['en', ...others]);
+  const { avatarId, scanJobId } = await cloned(cast, owner, { talentId, consentId });
+  const { scriptId, text } = await scripted(cast, owner, reviewer, { productId, locale: 'en' });
   const { quote, render, film } = await rendered(cast, owner, { avatarId, scriptId });
   const webhook = await stage.step('A signed webhook says so', () => receiver.wait('render.ready', render.id));
-  const usage = await charged(cast, owner, scanJobId, render);
-  const revocation = await revoked(cast, owner, person.consentId, render, { avatarId, scriptId });
-  return { tenantId, consentId: person.consentId, avatarId, scriptId, text, quote, render, film, webhook, usage, revocation };
+  const translations = others.length > 0 ? await translated(cast, owner, reviewer, { avatarId, productId }, others) : null;
+  const films = [{ locale: 'en', text, render, film }, ...(translations?.films ?? [])];
+  const usage = await charged(cast, owner, scanJobId, ...films.map((one) => one.render));
+  const revocation = await revoked(cast, owner, consentId, render, { avatarId, scriptId });
+  const decisions = (await owner.get(`/v1/consents/${consentId}/uses?limit=100`)).data;
+  const batchQuote = translations?.quote ?? null;
+  const made = { text, quote, render, film, films, batchQuote, webhook, usage, revocation, decisions };
+  return { tenantId, consentId, avatarId, imported, ...made };
 }
 
 if (values.help) process.stdout.write(`${usage}\n`);

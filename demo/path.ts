@@ -18,7 +18,7 @@ export interface Cast {
 }
 
 export const password = 'a long password of the demo';
-const destination = { platform: 'own_page', territories: ['DE'] };
+export const destination = { platform: 'own_page', territories: ['DE'] };
 
 /** A brand out of the sandbox: its owner and a second member who reviews. */
 export async function brand({ stranger, mailbox, stage }: Cast) {
@@ -48,7 +48,7 @@ export async function brand({ stranger, mailbox, stage }: Cast) {
 }
 
 /** A talent who reads, signs and speaks: by the link in their mail, which the brand never sees. */
-export async function consented({ stranger, mailbox, stage, scan }: Cast, owner: Client) {
+export async function consented({ stranger, mailbox, stage, scan }: Cast, owner: Client, languages: readonly string[] = ['en']) {
   const email = `mira-${Date.now()}@talent.example`;
   const talent = await stage.step('A talent is named', () =>
     owner.post('/v1/talents', {
@@ -69,7 +69,7 @@ export async function consented({ stranger, mailbox, stage, scan }: Cast, owner:
       intendedUses: ['Presenting kitchen products of Fresh & Co in short videos'],
       platforms: ['own_page'],
       territories: ['DE', 'FR'],
-      languages: ['en'],
+      languages,
       excludedCategories: ['alcohol', 'gambling'],
     };
     const draft = await owner.post('/v1/consents', { talentId: talent.id, validUntil, ...terms });
@@ -102,24 +102,29 @@ export async function cloned({ stage, scan }: Cast, owner: Client, person: { tal
   });
 }
 
-export async function scripted({ stage }: Cast, owner: Client, reviewer: Client) {
-  const product = await stage.step('A product with a price', () =>
-    owner.post('/v1/products', {
-      sku: 'BL-1',
-      title: 'FreshGo Portable Blender',
-      description: 'Fifteen cups per charge.',
-      price: { amount: 2990, currency: 'EUR' },
-    }),
-  );
-  const script = await stage.step('A script is written, submitted and approved by the second member', async () => {
-    const draft = await owner.post('/v1/scripts', { productIds: [product.id], locale: 'en', targetMs: 14_000, seed: 'demo' });
+interface Topic {
+  readonly productId: string;
+  readonly locale: string;
+}
+
+export async function scripted({ stage }: Cast, owner: Client, reviewer: Client, topic?: Topic) {
+  const { productId, locale } = topic ?? { productId: await listed(stage, owner), locale: 'en' };
+  const script = await stage.step(`A script in ${locale} is written, submitted and approved by the second member`, async () => {
+    const draft = await owner.post('/v1/scripts', { productIds: [productId], locale, targetMs: 14_000, seed: 'demo' });
     await owner.post(`/v1/scripts/${draft.id}/submit`);
     return reviewer.post(`/v1/scripts/${draft.id}/approve`);
   });
   return { scriptId: script.id as string, text: script.text as string };
 }
 
-export async function rendered({ stage, out, stranger }: Cast, owner: Client, order: { avatarId: string; scriptId: string }) {
+async function listed(stage: Stage, owner: Client): Promise<string> {
+  const price = { amount: 2990, currency: 'EUR' };
+  const blender = { sku: 'BL-1', title: 'FreshGo Portable Blender', description: 'Fifteen cups per charge.', price };
+  return (await stage.step('A product with a price', () => owner.post('/v1/products', blender))).id;
+}
+
+export async function rendered(cast: Cast, owner: Client, order: { avatarId: string; scriptId: string }) {
+  const { stage } = cast;
   const request = { ...order, aspect: '9:16', quality: 'standard', destination };
   const quote = await stage.step('A quote', () => owner.post('/v1/renders/quote', request));
   const render = await stage.step('The clone presents it', async (progress) => {
@@ -127,29 +132,30 @@ export async function rendered({ stage, out, stranger }: Cast, owner: Client, or
     await settled(owner, queued.jobId, progress);
     return owner.get(`/v1/renders/${queued.id}`);
   });
-  const film = await stage.step('The film is downloaded by its signed link', async () => {
+  return { quote, render, film: await downloaded(cast, render, 'demo.mp4') };
+}
+
+export function downloaded({ stage, out, stranger }: Cast, render: Answer, name: string): Promise<string> {
+  return stage.step('The film is downloaded by its signed link', async () => {
     const { status, body } = await stranger.bytes(render.video.url);
     const sha256 = createHash('sha256').update(body).digest('hex');
     if (status !== 200 || sha256 !== render.video.sha256) throw new Error(`The download is not the film: ${status}, ${sha256}`);
-    const file = join(out, 'demo.mp4');
+    const file = join(out, name);
     await writeFile(file, body);
     return file;
   });
-  return { quote, render, film };
 }
 
 /** Every cent, and what each is for. */
-export async function charged({ stage }: Cast, owner: Client, scanJobId: string, render: Answer) {
-  return stage.step('One scan and its blocks are charged', async () => {
+export async function charged({ stage }: Cast, owner: Client, scanJobId: string, ...renders: readonly Answer[]) {
+  return stage.step('One scan and the blocks of each film are charged', async () => {
     const { data } = await owner.get('/v1/billing/usage');
     const expected = [
       { kind: 'scan', quantity: 1, amount: 100_000, resourceId: scanJobId },
-      {
-        kind: 'video',
-        quantity: Math.ceil(render.video.frames / 750),
-        amount: 45 * Math.ceil(render.video.frames / 750),
-        resourceId: render.id,
-      },
+      ...renders.map(({ id, video }) => {
+        const quantity = Math.ceil(video.frames / 750);
+        return { kind: 'video', quantity, amount: 45 * quantity, resourceId: id };
+      }),
     ];
     for (const { amount, ...line } of expected) {
       const found = data.filter((row: Answer) => row.resourceId === line.resourceId);
@@ -188,7 +194,7 @@ export async function revoked(
   });
 }
 
-async function settled(owner: Client, jobId: string, progress: (fraction: number) => void): Promise<void> {
+export async function settled(owner: Client, jobId: string, progress: (fraction: number) => void): Promise<void> {
   const over = (job: Answer) => ['succeeded', 'failed', 'canceled'].includes(job.status);
   const job = await owner.until(`/v1/jobs/${jobId}`, over, ({ progress: fraction }) => progress(fraction));
   if (job.status !== 'succeeded') throw new Error(`The ${job.kind} ${job.status}: ${JSON.stringify(job.error)}`);
