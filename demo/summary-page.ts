@@ -47,7 +47,7 @@ export function summaryPage({ films, usage, decisions, revocation, timings, impo
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Understudy: the demo</title><style>${style}</style></head>
 <body>
 <h1>Understudy: the demo</h1>
-<p>${imported.created} products imported; ${films.length} film${films.length === 1 ? '' : 's'} of a person who does not exist.</p>
+<p>${imported.created} products imported; ${films.length} film${films.length === 1 ? '' : 's'}.</p>
 ${films.map(film).join('\n')}
 <h2>Charges</h2>
 ${table(['What', 'Quantity', 'Amount', 'For'], [...charges, ['Together', '', total, '']])}
