@@ -1,3 +1,5 @@
+import { Database, Events, Idempotency, InFlight, runIn } from '@app/platform';
+import { asTenant } from './support/context.ts';
 import { anEmail, type Gateway, password, startGateway } from './support/gateway.ts';
 
 describe('a POST with an Idempotency-Key', () => {
@@ -50,6 +52,51 @@ describe('a POST with an Idempotency-Key', () => {
     const first = await send().expect(422);
     const second = await send().expect(422);
     expect(second.body).toEqual(first.body);
+  });
+
+  it('is refused for another file', async () => {
+    const brand = await api.newTenant();
+    const png = (size: number) => Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(size)]);
+    const send = (size: number) => brand.upload('/v1/assets', png(size), { purpose: 'image' }).set('idempotency-key', 'a-file');
+    const first = await send(200).expect(201);
+    expect((await send(200).expect(201)).body.id).toBe(first.body.id);
+    expect((await send(300).expect(422)).body.code).toBe('idempotency.key_reused');
+  });
+
+  it('of strangers does not meet theirs: nobody is told what another one sent', async () => {
+    const account = () => ({ organization: 'A', email: anEmail(), password, country: 'DE' });
+    const key = `common-${Date.now()}`;
+    for (const one of [account(), account()]) await api.nobody.post('/v1/signup', one).set('idempotency-key', key).expect(201);
+  });
+
+  it('that took so long that its twin was done before has no effect of its own', async () => {
+    const { tenantId } = await api.newTenant();
+    const [db, idempotency] = [api.app.get(Database), api.app.get(Idempotency)];
+    const request = { key: 'late', route: 'POST /late', bodyHash: Buffer.alloc(32), oneTransaction: true };
+    const [begun, twinDone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const run = (work: () => Promise<void>) =>
+      runIn(asTenant(tenantId), () =>
+        idempotency.run(
+          request,
+          async () => {
+            await work();
+            await api.app.get(Events).record({ name: 'done', payload: {} });
+            return { status: 201, body: 'done' };
+          },
+          () => null,
+        ),
+      );
+    const inTenant = <T>(work: () => Promise<T>) => runIn(asTenant(tenantId), () => db.transaction(work));
+    const late = run(async () => {
+      begun.resolve();
+      await twinDone.promise;
+    });
+    await begun.promise;
+    await inTenant(() => db.tx.idempotencyKeyRow.updateMany({ data: { leaseUntil: new Date(0) } }));
+    await run(async () => undefined);
+    twinDone.resolve();
+    await expect(late).rejects.toThrow(InFlight);
+    expect(await inTenant(() => db.tx.eventRow.count({ where: { name: 'done' } }))).toBe(1);
   });
 
   it('belongs to its sender: a rival with the same key has an effect of its own', async () => {

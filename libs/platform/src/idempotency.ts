@@ -40,7 +40,9 @@ export class Idempotency {
     if (stored) return { ...stored, replayed: true };
     const answered = async () => {
       const answer = await work();
-      await this.db.transaction(() => this.store(request, answer));
+      const first = await this.db.transaction(() => this.store(request, answer));
+      // It took so long that a twin went on in its place and was done before: this one's work is undone.
+      if (!first && request.oneTransaction) throw new InFlight();
       return answer;
     };
     try {
@@ -77,8 +79,13 @@ export class Idempotency {
     });
   }
 
-  private async store(request: IdempotentRequest, answer: Answer): Promise<void> {
-    await this.db.tx.idempotencyKeyRow.updateMany({ where: identityOf(request), data: { answer: seal(request.key, answer) } });
+  /** False when there is an answer already: the first one stays. */
+  private async store(request: IdempotentRequest, answer: Answer): Promise<boolean> {
+    const { count } = await this.db.tx.idempotencyKeyRow.updateMany({
+      where: { ...identityOf(request), answer: null },
+      data: { answer: seal(request.key, answer) },
+    });
+    return count === 1;
   }
 
   private async free(request: IdempotentRequest): Promise<void> {
@@ -86,9 +93,12 @@ export class Idempotency {
   }
 }
 
-const identityOf = ({ key }: IdempotentRequest) => {
+const identityOf = ({ key, bodyHash }: IdempotentRequest) => {
   const { actorKind, actorId } = context();
-  return { scope: `${actorKind}:${actorId}`, keyHash: new Uint8Array(createHash('sha256').update(`idempotency\0${key}`).digest()) };
+  const hash = createHash('sha256').update(`idempotency\0${key}`);
+  // Strangers are all the same actor: what they send is what tells them apart.
+  if (actorKind === 'anonymous') hash.update(bodyHash);
+  return { scope: `${actorKind}:${actorId}`, keyHash: new Uint8Array(hash.digest()) };
 };
 
 const keyFrom = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'stored answer', 32));

@@ -80,5 +80,7 @@ function callOf(host: ExecutionContext): Call | null {
   if (request.method !== 'POST') return null;
   // The route's pattern, not its URL: a link's token stands in no row. The URL counts through the hash.
   const route = `POST ${request.routeOptions.url}`;
-  return { request, route, body: [request.url, request.body], reply: http.getResponse<FastifyReply>() };
+  // A streamed body is not read twice: its length stands for it.
+  const body = request.isMultipart() ? request.headers['content-length'] : request.body;
+  return { request, route, body: [request.url, body], reply: http.getResponse<FastifyReply>() };
 }
