@@ -64,6 +64,8 @@ import { TalentsResolver } from './talents/talents.resolver.ts';
 import { AccountsController } from './tenancy/accounts.controller.ts';
 import { RecoveryController } from './tenancy/recovery.controller.ts';
 import { RecoveryResolver } from './tenancy/recovery.resolver.ts';
+import { SellersController } from './tenancy/sellers.controller.ts';
+import { SellersResolver } from './tenancy/sellers.resolver.ts';
 import { TenancyResolver } from './tenancy/tenancy.resolver.ts';
 import { TenantsController } from './tenancy/tenants.controller.ts';
 import { WebhooksController } from './webhooks/webhooks.controller.ts';
@@ -75,6 +77,7 @@ const doors = {
     HealthController,
     AccountsController,
     RecoveryController,
+    SellersController,
     TenantsController,
     BillingController,
     PaymentsController,
@@ -102,6 +105,7 @@ const doors = {
   resolvers: [
     TenancyResolver,
     RecoveryResolver,
+    SellersResolver,
     BillingResolver,
     ProductsResolver,
     CatalogImportsResolver,

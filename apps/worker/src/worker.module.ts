@@ -25,6 +25,7 @@ import { TellStaleScripts } from './scripts/tell-stale-scripts.ts';
 import { EndSessions } from './tenancy/end-sessions.ts';
 import { MailAccountLink } from './tenancy/mail-account-link.ts';
 import { MailInvitation } from './tenancy/mail-invitation.ts';
+import { SuspendTenant } from './tenancy/suspend-tenant.ts';
 import { AnnounceEvent } from './webhooks/announce-event.ts';
 import { DeliverWebhook } from './webhooks/deliver-webhook.ts';
 import { MailDisabledEndpoint } from './webhooks/mail-disabled-endpoint.ts';
@@ -32,6 +33,7 @@ import { MailDisabledEndpoint } from './webhooks/mail-disabled-endpoint.ts';
 const handlers = [EndSessions, MailInvitation, MailSigningLink, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
 const tasks = [
   MailAccountLink,
+  SuspendTenant,
   ImportCatalog,
   ExpireConsent,
   LapseOffer,

@@ -1,4 +1,4 @@
-import { Clock, newId, type TenantId } from '@app/kernel';
+import { Clock, type TenantId } from '@app/kernel';
 import { type Context, context, Database, Events, grants, Jobs, Permit, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { MembershipRepository } from './membership.repository.ts';
@@ -8,7 +8,7 @@ import { type OpenSession, SessionService } from './session.service.ts';
 import type { SignUp } from './tenancy.commands.ts';
 import { EmailTaken } from './tenancy.errors.ts';
 import { TenantRepository } from './tenant.repository.ts';
-import type { Tenant, TenantKind } from './tenant.ts';
+import { newTenant, type Tenant } from './tenant.ts';
 import { UserRepository } from './user.repository.ts';
 import { newMembership, newUser, type User } from './user.ts';
 
@@ -36,7 +36,7 @@ export class AccountService {
   @Permit('account:sign_up')
   async signUp({ organization, email, password, country }: SignUp): Promise<NewAccount> {
     const realmId = context().tenantId;
-    const tenant = this.newTenant('brand', organization, country, realmId);
+    const tenant = newTenant('brand', organization, country, realmId, this.clock.now());
     const passwordHash = await hashPassword(password);
     return runIn(this.founding(tenant.id), () =>
       this.db.transaction(async () => {
@@ -52,7 +52,7 @@ export class AccountService {
   /** The platform itself and its first admin, once. The launcher's, at the first start. */
   @Permit('platform:bootstrap')
   async bootstrap(email: string, password: string): Promise<void> {
-    const tenant = this.newTenant('platform', 'Understudy', 'DE', null);
+    const tenant = newTenant('platform', 'Understudy', 'DE', null, this.clock.now());
     const passwordHash = await hashPassword(password);
     await runIn(this.founding(tenant.id), () =>
       this.db.transaction(() => this.found(tenant, newUser(email, passwordHash, this.clock.now()), tenant.id, 'platform_admin')),
@@ -72,25 +72,6 @@ export class AccountService {
     await (realmId === tenant.id ? addUser() : this.db.asAncestor(realmId, addUser));
     await this.memberships.insert(newMembership(realmId, user.id, role, this.clock.now()));
     await this.events.publish({ name: 'tenant.created', payload: { tenantId: tenant.id } });
-  }
-
-  private newTenant(kind: TenantKind, name: string, country: string, parentId: TenantId | null): Tenant {
-    return {
-      id: newId('ten'),
-      parentId,
-      kind,
-      status: kind === 'platform' ? 'live' : 'sandbox',
-      name,
-      country,
-      legalEntity: null,
-      verifiedAt: null,
-      suspendedReason: null,
-      spendCap: null,
-      currency: 'EUR',
-      metadata: {},
-      version: 0,
-      createdAt: this.clock.now(),
-    };
   }
 
   /** The founder acts in the tenant that is being made, and in no other. */

@@ -54,7 +54,7 @@ const patternsOf: Record<Role, readonly string[]> = {
 export const permissionsOf = (role: Role): readonly string[] => patternsOf[role];
 
 /** What a key would do as somebody it is not: a human who answers for it, or the giver of rights it does not have. */
-const notForKeys = [...humanOnly, 'member:write', 'api_key:write', 'account:own', 'tenant:verify', 'biometric:read'];
+const notForKeys = [...humanOnly, 'member:write', 'api_key:write', 'account:own', 'tenant:verify', 'tenant:suspend', 'biometric:read'];
 
 /** A key's scopes are permission patterns; whatever they say, a key is no human. */
 export const scopesToPermissions = (scopes: readonly string[]): readonly string[] => [

@@ -1,6 +1,7 @@
 import { idOf, metadata } from '@app/kernel';
 import { z } from 'zod';
 import { memberRoles, SCOPE } from './roles.ts';
+import { suspensionReasons } from './suspension.ts';
 
 const email = z
   .email()
@@ -56,6 +57,18 @@ export const inviteMember = z
   .meta({ id: 'InviteMember' });
 export const acceptInvitation = z.object({ token: z.string().min(1).max(200), password }).meta({ id: 'AcceptInvitation' });
 
+const below = {
+  organization: z.string().trim().min(1).max(200),
+  country,
+  ownerEmail: email.describe('Their first owner, who is invited by mail.'),
+  metadata: metadata.optional(),
+};
+export const createTenant = z.object(below).meta({ id: 'CreateTenant' });
+export const createReseller = z.object({ kind: z.enum(['reseller']), ...below }).meta({ id: 'CreateReseller' });
+export const suspendTenant = z
+  .object({ reason: z.enum(suspensionReasons).describe('`abuse` stops at once, `non_payment` after a notice of 14 days.') })
+  .meta({ id: 'SuspendTenant' });
+
 export const updateMember = z.object({ role: z.enum(memberRoles) }).meta({ id: 'UpdateMember' });
 
 export const requestPasswordReset = z
@@ -92,6 +105,9 @@ export type RefreshSession = z.infer<typeof refreshSession>;
 export type CreateApiKey = z.infer<typeof createApiKey>;
 export type InviteMember = z.infer<typeof inviteMember>;
 export type AcceptInvitation = z.infer<typeof acceptInvitation>;
+export type CreateTenant = z.infer<typeof createTenant>;
+export type CreateReseller = z.infer<typeof createReseller>;
+export type SuspendTenant = z.infer<typeof suspendTenant>;
 export type UpdateMember = z.infer<typeof updateMember>;
 export type RequestPasswordReset = z.infer<typeof requestPasswordReset>;
 export type ConfirmPasswordReset = z.infer<typeof confirmPasswordReset>;

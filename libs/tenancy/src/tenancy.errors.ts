@@ -24,6 +24,30 @@ export class TenantNotLive extends DomainError {
   }
 }
 
+export class TenantNotSuspendable extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'tenant.not_suspendable';
+  constructor(id: string) {
+    super('This tenant is closed.', { id });
+  }
+}
+
+export class SuspendedFromAbove extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'tenant.suspended_from_above';
+  constructor() {
+    super('This tenant was suspended by somebody above you: only they resume it.');
+  }
+}
+
+export class NotASeller extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'tenant.not_a_seller';
+  constructor() {
+    super('Only a reseller, or the platform, has tenants of its own.');
+  }
+}
+
 export class EmailTaken extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'account.email_taken';

@@ -14,6 +14,7 @@ import { MembershipRepository } from './membership.repository.ts';
 import { RecoveryService } from './recovery.service.ts';
 import { RosterService } from './roster.service.ts';
 import { SecondFactor } from './second-factor.ts';
+import { SellerService } from './seller.service.ts';
 import { SessionRepository } from './session.repository.ts';
 import { SessionService } from './session.service.ts';
 import { TenantRepository } from './tenant.repository.ts';
@@ -34,6 +35,7 @@ const services = [
   TenantService,
   RecoveryService,
   RosterService,
+  SellerService,
   TotpService,
 ];
 

@@ -1,5 +1,5 @@
 import { idOf, money } from '@app/kernel';
-import type { ApiKey, Invitation, Member, NewAccount, OpenSession, Tenant, User } from '@app/tenancy';
+import type { ApiKey, Invitation, Member, NewAccount, OpenSession, Tenant, TenantSummary, User } from '@app/tenancy';
 import { z } from 'zod';
 
 const time = z.iso.datetime();
@@ -19,6 +19,7 @@ export const tenantView = z
     legalEntity: legalEntityView.nullable(),
     verifiedAt: time.nullable(),
     suspendedReason: z.string().nullable(),
+    suspendsAt: time.nullable(),
     spendCap: money.nullable(),
     metadata: z.record(z.string(), z.string()),
     version: z.int(),
@@ -61,6 +62,28 @@ export const invitationView = z
   .object({ id: idOf('inv'), email: z.string(), role: z.string(), createdAt: time, expiresAt: time })
   .meta({ id: 'Invitation' });
 
+export const tenantSummaryView = z
+  .object({
+    id: idOf('ten'),
+    parentId: idOf('ten').nullable(),
+    kind: z.enum(['platform', 'reseller', 'brand']),
+    status: z.enum(['sandbox', 'live', 'suspended', 'closed']),
+    name: z.string(),
+    country: z.string(),
+    verifiedAt: time.nullable(),
+    suspendedReason: z.string().nullable(),
+    suspendsAt: time.nullable(),
+    createdAt: time,
+  })
+  .meta({ id: 'TenantSummary' });
+
+export const viewTenantSummary = (tenant: TenantSummary): z.infer<typeof tenantSummaryView> => ({
+  ...tenant,
+  verifiedAt: tenant.verifiedAt?.toISOString() ?? null,
+  suspendsAt: tenant.suspendsAt?.toISOString() ?? null,
+  createdAt: tenant.createdAt.toISOString(),
+});
+
 export const totpEnrolmentView = z.object({ secret: z.string(), uri: z.string() }).meta({ id: 'TotpEnrolment' });
 
 export const viewTenant = (tenant: Tenant): z.infer<typeof tenantView> => ({
@@ -73,6 +96,7 @@ export const viewTenant = (tenant: Tenant): z.infer<typeof tenantView> => ({
   legalEntity: tenant.legalEntity && { ...tenant.legalEntity },
   verifiedAt: tenant.verifiedAt?.toISOString() ?? null,
   suspendedReason: tenant.suspendedReason,
+  suspendsAt: tenant.suspendsAt?.toISOString() ?? null,
   spendCap: tenant.spendCap === null ? null : { amount: tenant.spendCap, currency: tenant.currency },
   metadata: tenant.metadata,
   version: tenant.version,
