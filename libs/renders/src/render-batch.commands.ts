@@ -2,8 +2,8 @@ import { idOf } from '@app/kernel';
 import { z } from 'zod';
 import { createRender } from './render.commands.ts';
 
-/** As many as one transaction makes while the tenant's other orders wait for its money. */
-const MOST = 50;
+/** About two seconds of one transaction on a busy machine, while the tenant's other orders wait for its money. */
+const MOST = 20;
 
 const scriptIds = z
   .array(idOf('scr'))
