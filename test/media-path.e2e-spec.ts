@@ -6,6 +6,7 @@ import { Clones } from '@app/avatars';
 import { LeaseLost } from '@app/jobs';
 import { fromUuid, toUuid } from '@app/kernel';
 import { Database, Erased, Keystore, required, runIn, Storage } from '@app/platform';
+import request from 'supertest';
 import { ObjectSweeper } from '../apps/worker/src/assets/object-sweeper.ts';
 import { StopUnderConsent } from '../apps/worker/src/consent/stop-under-consent.ts';
 import { SettleCanceled } from '../apps/worker/src/media/settle-canceled.ts';
@@ -119,6 +120,10 @@ describe('a render', () => {
     const rest = await api.nobody.get(done.video.url).set('range', 'bytes=99990-99999999999').expect(206);
     expect(rest.headers['content-range']).toBe('bytes 99990-99999/100000');
     await api.nobody.get(done.video.url).set('range', 'items=0-1').expect(200);
+    const beyond = await api.nobody.get(done.video.url).set('range', 'bytes=100000-').expect(416);
+    expect([beyond.body.code, beyond.headers['content-range']]).toEqual(['file.range_not_satisfiable', 'bytes */100000']);
+    expect(beyond.headers['content-type']).toContain('problem+json');
+    expect((await head(done.video.url).expect(200)).headers['content-length']).toBe('100000');
     await brand.get(done.video.url).expect(200);
     expect((await usageOf(brand)).filter(({ kind }: { kind: string }) => kind === 'video')).toHaveLength(1);
   });
@@ -205,6 +210,8 @@ describe('a render', () => {
     await api.nobody.get(video.url).expect(404);
   });
 });
+
+const head = (path: string) => request(api.app.getHttpServer()).head(path);
 
 const countObjects = async () => {
   let count = 0;

@@ -50,7 +50,7 @@ export class Idempotency {
       return { ...answer, replayed: false };
     } catch (error) {
       const answer = refusal(error);
-      await this.db.transaction(() => (answer ? this.store(request, answer) : this.free(request)));
+      await this.db.transaction<unknown>(() => (answer ? this.store(request, answer) : this.free(request)));
       throw error;
     }
   }

@@ -9,7 +9,7 @@ export class IdempotencyKeyInvalid extends DomainError {
 }
 
 export class RangeNotSatisfiable extends DomainError {
-  readonly kind = 'invalid';
+  readonly kind = 'out_of_range';
   readonly code = 'file.range_not_satisfiable';
   constructor(bytes: number) {
     super('The file does not reach that far.', { bytes });

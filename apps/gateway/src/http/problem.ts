@@ -24,6 +24,7 @@ export const statusOf: Record<ErrorKind, number> = {
   stale: 412,
   too_large: 413,
   unsupported: 415,
+  out_of_range: 416,
   invalid: 422,
   limit: 429,
   unavailable: 503,

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { ByteRange } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import parseRange from 'range-parser';
@@ -19,11 +19,16 @@ export async function sendFile(
 ): Promise<FastifyReply> {
   const etag = `"${sha256}"`;
   void reply.headers({ 'accept-ranges': 'bytes', etag, 'cache-control': 'private, no-store', 'content-type': mediaType });
-  const asked = request.headers['if-range'] && request.headers['if-range'] !== etag ? undefined : request.headers.range;
+  const changed = request.headers['if-range'] !== undefined && request.headers['if-range'] !== etag;
+  const asked = changed || request.method === 'HEAD' ? undefined : request.headers.range;
   const ranges = asked ? parseRange(bytes, asked) : undefined;
-  if (ranges === -1) throw new RangeNotSatisfiable(bytes);
+  if (ranges === -1) {
+    void reply.header('content-range', `bytes */${bytes}`);
+    throw new RangeNotSatisfiable(bytes);
+  }
   const range = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
-  if (!range) return reply.header('content-length', bytes).send(request.method === 'HEAD' ? '' : await read());
+  // An empty stream: of a text Fastify would tell the length.
+  if (!range) return reply.header('content-length', bytes).send(request.method === 'HEAD' ? Readable.from([]) : await read());
   void reply
     .status(206)
     .headers({ 'content-range': `bytes ${range.start}-${range.end}/${bytes}`, 'content-length': range.end - range.start + 1 });
