@@ -154,9 +154,11 @@ describe('an installation', () => {
     },
   );
 
-  it('starts its database and its gateway again when they are killed', async () => {
-    const [server, gateway] = [pidOf(home, 'postgres') ?? 0, pidOf(home, 'gateway')];
+  it('starts its worker and its database again when they are killed, and the gateway lives on', async () => {
+    const [server, worker, gateway] = [pidOf(home, 'postgres') ?? 0, pidOf(home, 'worker') ?? 0, pidOf(home, 'gateway')];
+    process.kill(worker, 'SIGKILL');
     process.kill(server, 'SIGKILL');
+    await first.says(/The worker ended \(SIGKILL\) and is started again/, 20_000);
     await first.says(/The database ended and is started again/, 20_000);
     await expect(within(30_000, () => isUp(url))).resolves.toBe(true);
     expect(pidOf(home, 'gateway')).toBe(gateway);
