@@ -22,7 +22,8 @@ export const fastify = () =>
       config()
         .TRUSTED_PROXIES?.split(',')
         .map((proxy) => proxy.trim()) ?? false,
-    genReqId: ({ headers }: { headers: IncomingHttpHeaders }) => REQUEST_ID.exec(String(headers['x-request-id'] ?? ''))?.[0] ?? randomUUID(),
+    genReqId: ({ headers }: { headers: IncomingHttpHeaders }) =>
+      REQUEST_ID.exec(String(headers['x-request-id'] ?? ''))?.[0] ?? randomUUID(),
     // A signed link is one parameter of the path.
     routerOptions: { maxParamLength: 1_000 },
     // A client that falls silent loses its socket; one that dribbles an upload has half an hour for it. Event streams beat more often.

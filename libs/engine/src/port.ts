@@ -45,7 +45,7 @@ export interface CloneManifest {
   readonly height: number;
   readonly fps: 25;
   /** Still, closed-mouth footage, played forth and back without a visible jump. */
-  readonly idle: { readonly video: string; readonly frames: number; /** Float32 LE, frames x 478 x (x, y, z). */ readonly mesh: string };
+  readonly idle: { readonly video: string; readonly frames: number /** Float32 LE, frames x 478 x (x, y, z). */; readonly mesh: string };
   readonly embedding: string;
   readonly preview: string;
   /** Null when the consent does not cover the voice. */
