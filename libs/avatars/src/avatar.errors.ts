@@ -37,7 +37,7 @@ export class AvatarNotReady extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'avatar.not_ready';
   constructor(id: string, status: string) {
-    super('This avatar cannot speak yet: it needs a scan that was accepted.', { id, status });
+    super('This avatar cannot speak: it needs a scan that was accepted and a consent that stands.', { id, status });
   }
 }
 

@@ -78,7 +78,7 @@ export class TenantsController {
   @ApiOperation({
     summary: 'Make an API key',
     description:
-      'For programs. `secret` is in this answer and nowhere else: send it as `Authorization: Bearer <secret>`. Scopes are permissions: `render:write`, `catalog:*`, `*:read`, or `*` for all; never more than its maker has. No key approves a script: that takes a person.',
+      'For programs. `secret` is in this answer and nowhere else: send it as `Authorization: Bearer <secret>`. Scopes are permissions: `render:write`, `catalog:*`, `*:read`, or `*` for all. No key approves a script, invites a member or makes a key: that takes a person.',
   })
   @ApiCreatedResponse({ standardSchema: newApiKeyView })
   async createApiKey(@Body({ schema: createApiKey }) command: CreateApiKey) {
