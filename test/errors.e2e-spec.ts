@@ -51,6 +51,12 @@ describe('every refusal speaks the words of the API', () => {
     for (const { body, headers } of answers) expect(body.requestId).toBe(headers['x-request-id']);
   });
 
+  it('not of a client that names JSON and sends nothing', async () => {
+    const brand = await api.newTenant();
+    const empty = await brand.post('/v1/sessions/refresh', '').type('json').expect(422);
+    expect(empty.body.code).toBe('request.invalid');
+  });
+
   it('of Apollo', async () => {
     const brand = await api.newTenant();
     const queries = ['{', '{ nothing }', 'mutation { createApiKey(input: {}) { id } }'];

@@ -14,6 +14,9 @@ import { clip, pageToken } from './support/consent.ts';
 import { asTenant } from './support/context.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
 import { aStudio, endless, film, MediaWorker } from './support/media.ts';
+import { useWorkersDatabase } from './support/own-database.ts';
+
+useWorkersDatabase();
 
 let api: Gateway;
 let worker: MediaWorker;

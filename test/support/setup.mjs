@@ -3,7 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import 'reflect-metadata';
+
+/** A worker claims whatever waits, across tenants: the tests that run one have a database without other tests' jobs. */
+async function copyFor(superuserUrl) {
+  const db = new pg.Client(superuserUrl);
+  await db.connect();
+  await db.query('create database understudy_worker template understudy owner owner');
+  await db.end();
+}
 
 export default async function setup() {
   const home = mkdtempSync(join(tmpdir(), 'understudy-test-'));
@@ -41,6 +50,7 @@ export default async function setup() {
     MASTER_KEY: randomBytes(32).toString('hex'),
   });
   await bootstrapPlatform();
+  await copyFor(server.url('postgres', secrets.superuser, 'postgres'));
   globalThis.understudyTest = {
     stop: async () => {
       await server.stop();

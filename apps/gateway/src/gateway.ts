@@ -42,7 +42,12 @@ export async function prepare(app: NestFastifyApplication): Promise<NestFastifyA
   });
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 20, fieldSize: 64 * 1024 } });
   // Stripe signs bytes: its door needs the body as it came, not as it parses.
-  (app.getHttpAdapter() as FastifyAdapter).useBodyParser('application/json', true, { bodyLimit: MEBIBYTE });
+  const adapter = app.getHttpAdapter() as FastifyAdapter;
+  const json = adapter.getInstance().getDefaultJsonParser('error', 'error');
+  // Many clients name JSON on a POST without a body: that is no body, not broken JSON.
+  adapter.useBodyParser('application/json', true, { bodyLimit: MEBIBYTE }, (request, body, done) =>
+    body.length === 0 ? done(null, {}) : json(request, body.toString('utf8'), done),
+  );
   app.setGlobalPrefix('v1', { exclude: ['healthz', 'readyz', 'metrics', 'stripe/webhooks', 'c/:token', 't', 't/:token', 'portal/:file'] });
   serveMetrics(app);
   serveDocuments(app);

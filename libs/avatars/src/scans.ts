@@ -61,7 +61,7 @@ export class Scans {
     return this.db.transaction(async () => {
       await this.jobs.renew(jobId, fence, progress);
       const { consentId } = await this.avatarOf(await this.jobs.get(jobId));
-      await this.uses.permit({ consentId, kind: 'lease', subjectId: jobId });
+      await this.uses.goesOn({ consentId, subjectId: jobId });
     });
   }
 

@@ -68,6 +68,17 @@ export class Uses {
   }
 
   /**
+   * May what was permitted go on? Asked every other second while a job runs, so it leaves no row: the person's list of uses would
+   * drown in it. @throws ConsentRefused
+   */
+  async goesOn(use: Omit<Use, 'kind' | 'seconds'>): Promise<void> {
+    const consent = await this.consents.share(use.consentId);
+    if (!consent) throw new ConsentNotFound(use.consentId);
+    const refusal = (await this.isOnlyTest(consent)) ? NOT_ACTIVE : refusalOf(consent, { ...use, kind: 'lease' }, 0, this.clock.now());
+    if (refusal) throw new ConsentRefused(refusal.code, { consentId: use.consentId, scope: refusal.scope });
+  }
+
+  /**
    * What a use was about, to be asked again at the next point of its life: a consent narrowed meanwhile covers less. Its seconds are held
    * already and are not counted twice.
    */

@@ -84,7 +84,7 @@ export class Productions {
     return this.db.transaction(async () => {
       await this.jobs.renew(jobId, fence, progress);
       const { useDecisionId } = await this.renderOf(await this.jobs.get(jobId));
-      await this.uses.permit({ ...(await this.uses.askedIn(useDecisionId)), kind: 'lease', subjectId: jobId });
+      await this.uses.goesOn(await this.uses.askedIn(useDecisionId));
     });
   }
 

@@ -6,7 +6,7 @@ import { bodyOf, isPublic, publicEventOf } from './public-event.ts';
 const libs = join(import.meta.dirname, '../..');
 
 /** Told to the platform's own people only. */
-const INSIDE = ['platform.pressure_reported'];
+const INSIDE = ['platform.pressure_reported', 'user.password_reset'];
 
 describe('the catalogue of public events', () => {
   it('has an answer for every event that any context publishes', () => {
