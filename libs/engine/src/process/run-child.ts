@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import type { Run } from '../port.ts';
-import { errorCode } from './error-code.ts';
 import { codeOf, EngineFailed } from './failure.ts';
 import type { Report } from './message.ts';
 

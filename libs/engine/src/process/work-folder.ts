@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { errorCode } from './error-code.ts';
 import { codeOf } from './failure.ts';
 
 /** Names the machine: on a shared disk, another one's process ids say nothing here. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { FacePool } from '../face/face-pool.ts';
 import { earDistance } from '../face/geometry.ts';
-import type { CloneManifest, Modality, Refused } from '../port.ts';
+import type { CloneManifest, Refused } from '../port.ts';
 import { Unreadable } from '../video/unreadable.ts';
 import type { BuildOrder } from './build-order.ts';
 import { refuse } from './checks.ts';
