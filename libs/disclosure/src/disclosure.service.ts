@@ -1,6 +1,6 @@
 import { Clock, type Id } from '@app/kernel';
 import { Database, Permit } from '@app/platform';
-import { TenantReader } from '@app/tenancy';
+import { TenantLine } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { type Decision, DecisionRepository } from './decision.repository.ts';
 import type { Finding } from './decision.ts';
@@ -14,7 +14,7 @@ export class DisclosureService {
     private readonly db: Database,
     private readonly disclosures: Disclosures,
     private readonly decisions: DecisionRepository,
-    private readonly tenants: TenantReader,
+    private readonly tenants: TenantLine,
     private readonly clock: Clock,
   ) {}
 

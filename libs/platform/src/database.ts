@@ -54,11 +54,6 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  /** Whether a transaction is open: outside work (rendering, Stripe, a webhook) must find none. */
-  get inTransaction(): boolean {
-    return scope().tx !== undefined;
-  }
-
   /** The open transaction. There is no other way to reach a table. */
   get tx(): Prisma.TransactionClient {
     const { tx } = scope();

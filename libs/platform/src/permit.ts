@@ -28,9 +28,6 @@ export const unguarded = (service: { readonly prototype: object }): string[] =>
     .filter(([name, { value }]) => name !== 'constructor' && typeof value === 'function' && !permits.has(value))
     .map(([name]) => name);
 
-/** For the census: every permission that guards something. */
-export const permissionsInUse = (): string[] => [...new Set(permits.values())].sort();
-
 /**
  * Patterns to permissions: `consent:read`, `consent:*`, `*:read`, `*`. One that begins with `!` takes away, whatever else grants.
  */

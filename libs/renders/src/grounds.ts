@@ -4,7 +4,7 @@ import { Consents, type Use, Uses } from '@app/consent';
 import { Disclosures } from '@app/disclosure';
 import type { Id } from '@app/kernel';
 import { type ApprovedScript, Scripts, speakingTimeMs } from '@app/scripts';
-import { TenantReader } from '@app/tenancy';
+import { TenantLine } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import type { QuoteRender } from './render.commands.ts';
 import { DisclosureBlocked } from './render.errors.ts';
@@ -21,7 +21,7 @@ export class Grounds {
     private readonly consents: Consents,
     private readonly uses: Uses,
     private readonly disclosures: Disclosures,
-    private readonly tenants: TenantReader,
+    private readonly tenants: TenantLine,
   ) {}
 
   /** Seconds and blocks that the text will take, and what it needs. In the caller's transaction. */

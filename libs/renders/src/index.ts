@@ -1,4 +1,5 @@
 export { FilmService } from './film.service.ts';
+export { DRAFT_MS } from './grounds.ts';
 export { type FinishedFilm, Productions, type RenderOrder } from './productions.ts';
 export * from './publication.commands.ts';
 export * from './publication.errors.ts';

@@ -7,7 +7,7 @@ import { type Claim, type Job, JobQueue } from '@app/jobs';
 import { Clock, type Id } from '@app/kernel';
 import { Database, Events } from '@app/platform';
 import { type ApprovedScript, Scripts } from '@app/scripts';
-import { type Tenant, TenantReader } from '@app/tenancy';
+import { type Tenant, TenantLine } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { RenderNotFound } from './render.errors.ts';
 import { RenderRepository } from './render.repository.ts';
@@ -43,7 +43,7 @@ export class Productions {
     private readonly consents: Consents,
     private readonly uses: Uses,
     private readonly disclosures: Disclosures,
-    private readonly tenants: TenantReader,
+    private readonly tenants: TenantLine,
     private readonly assets: Assets,
     private readonly charges: Charges,
     private readonly jobs: JobQueue,

@@ -1,18 +1,18 @@
 import { Clock, type Id, type Page, type PageQuery, pageOf } from '@app/kernel';
-import { context, Database, Events, Permit, required } from '@app/platform';
+import { Database, Events, Permit, required } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { type ApiKey, hashOfKey, issueSecret, newKey } from './api-key.ts';
 import type { CreateApiKey } from './tenancy.commands.ts';
-import { ApiKeyNotFound, TenantNotFound } from './tenancy.errors.ts';
-import { TenantRepository } from './tenant.repository.ts';
+import { ApiKeyNotFound } from './tenancy.errors.ts';
+import { TenantLine } from './tenant-line.ts';
 
 @Injectable()
 export class ApiKeyService {
   constructor(
     private readonly db: Database,
     private readonly keys: ApiKeyRepository,
-    private readonly tenants: TenantRepository,
+    private readonly line: TenantLine,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -21,10 +21,8 @@ export class ApiKeyService {
   @Permit('api_key:write')
   create({ name, scopes, expiresAt }: CreateApiKey): Promise<ApiKey & { readonly secret: string }> {
     return this.db.transaction(async () => {
-      const { tenantId } = context();
-      const tenant = await this.tenants.find(tenantId);
-      if (!tenant) throw new TenantNotFound(tenantId);
-      const mode = tenant.status === 'live' ? 'live' : 'test';
+      const { status } = await this.line.current();
+      const mode = status === 'live' ? 'live' : 'test';
       const key = newKey({ name, scopes, mode, expiresAt: expiresAt ? new Date(expiresAt) : null }, this.clock.now());
       const secret = issueSecret(key.id, mode);
       await this.keys.insert(key, hashOfKey(secret, required('API_KEY_PEPPER')));

@@ -17,6 +17,5 @@ export { TenancyModule } from './tenancy.module.ts';
 export { TenantService } from './tenant.service.ts';
 export type { LegalEntity, Tenant, TenantSummary } from './tenant.ts';
 export { TenantLine } from './tenant-line.ts';
-export { TenantReader } from './tenant-reader.ts';
 export { type TotpEnrolment, TotpService } from './totp.service.ts';
 export type { User } from './user.ts';

@@ -20,13 +20,11 @@ import { SessionService } from './session.service.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import { TenantService } from './tenant.service.ts';
 import { TenantLine } from './tenant-line.ts';
-import { TenantReader } from './tenant-reader.ts';
 import { TotpRepository } from './totp.repository.ts';
 import { TotpService } from './totp.service.ts';
 import { UserRepository } from './user.repository.ts';
 
 const services = [
-  TenantReader,
   AccessService,
   AccountService,
   ApiKeyService,

@@ -5,25 +5,27 @@ import type { UpdateTenant } from './tenancy.commands.ts';
 import { TenantNotFound } from './tenancy.errors.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import { type Tenant, verify } from './tenant.ts';
+import { TenantLine } from './tenant-line.ts';
 
 @Injectable()
 export class TenantService {
   constructor(
     private readonly db: Database,
     private readonly tenants: TenantRepository,
+    private readonly line: TenantLine,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
   @Permit('tenant:read')
   current(): Promise<Tenant> {
-    return this.db.transaction(() => this.own());
+    return this.db.transaction(() => this.line.current());
   }
 
   @Permit('tenant:write')
   update({ name, legalEntity, spendCap, metadata, version }: UpdateTenant): Promise<Tenant> {
     return this.db.transaction(async () => {
-      const tenant = await this.own();
+      const tenant = await this.line.current();
       if (version !== undefined && version !== tenant.version) throw new StaleWrite('tenant', tenant.id);
       const entity = legalEntity ? { ...legalEntity, vatId: legalEntity.vatId ?? null } : tenant.legalEntity;
       const changed = await this.tenants.update({
@@ -46,7 +48,7 @@ export class TenantService {
     if (!below) throw new TenantNotFound(id);
     return runIn({ ...verifier, tenantId: id }, () =>
       this.db.transaction(async () => {
-        const tenant = await this.own();
+        const tenant = await this.line.current();
         const live = verify(tenant, this.clock.now());
         if (live === tenant) return tenant;
         const saved = await this.tenants.update(live);
@@ -54,12 +56,5 @@ export class TenantService {
         return saved;
       }),
     );
-  }
-
-  private async own(): Promise<Tenant> {
-    const { tenantId } = context();
-    const tenant = await this.tenants.find(tenantId);
-    if (!tenant) throw new TenantNotFound(tenantId);
-    return tenant;
   }
 }

@@ -252,14 +252,6 @@ as $$
   select wanted from up where up.parent_id = nullif(current_setting('app.tenant_id', true), '')::uuid limit 1
 $$;
 
-create function door.children(before uuid, most int) returns table (tenant_id uuid)
-language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$
-  select t.tenant_id from public.tenant t
-  where t.parent_id = nullif(current_setting('app.tenant_id', true), '')::uuid and (before is null or t.tenant_id < before)
-  order by t.tenant_id desc limit least(most, 101)
-$$;
-
 -- The tenant is stamped here, from the transaction, and prefixes the key: nobody can queue for another or replace another's job.
 create function platform.enqueue(task text, body jsonb, key text, run_at timestamptz) returns void
 language sql security definer set search_path = pg_catalog, pg_temp

@@ -1,6 +1,3 @@
--- Assets stand before talents; what shows a person belongs to one of the tenant's own.
-alter table asset add foreign key (tenant_id, talent_id) references talent (tenant_id, id);
-
 create table avatar (
   tenant_id uuid not null references tenant,
   id uuid not null,

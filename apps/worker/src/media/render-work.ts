@@ -4,13 +4,10 @@ import { Clones } from '@app/avatars';
 import type { Engine, ProductCard, RenderInput, Run } from '@app/engine';
 import type { Claim } from '@app/jobs';
 import { Clock } from '@app/kernel';
-import { type FinishedFilm, Productions, type RenderOrder } from '@app/renders';
+import { DRAFT_MS, type FinishedFilm, Productions, type RenderOrder } from '@app/renders';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENGINE, type MediaWork } from './media-work.ts';
 import { inWorkspace } from './workspace.ts';
-
-/** A draft shows the picture; it is no film. */
-const DRAFT_MS = 15_000;
 
 @Injectable()
 export class RenderWork implements MediaWork {
