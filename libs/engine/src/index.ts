@@ -8,3 +8,4 @@ export { drawLabel } from './picture/label.ts';
 export { safeBox } from './picture/place.ts';
 export * from './port.ts';
 export { EngineFailed } from './process/failure.ts';
+export { speakToFile } from './speech/speak-file.ts';

@@ -89,6 +89,12 @@ export interface MarkRequest {
   readonly consentLogIndex?: number | undefined;
 }
 
+/** How a word is said: `{ written: 'Xiaomi', spoken: 'shao-mee' }`. Captions keep what is written. */
+export interface Pronunciation {
+  readonly written: string;
+  readonly spoken: string;
+}
+
 export interface RenderInput {
   readonly clone: string;
   readonly out: string;
@@ -99,6 +105,7 @@ export interface RenderInput {
   readonly text: string;
   /** BCP 47: en, fr, es, pt, id, sv, zh, or with a region. */
   readonly locale: string;
+  readonly lexicon?: readonly Pronunciation[] | undefined;
   readonly aspect: Aspect;
   readonly quality: Quality;
   readonly card?: ProductCard | undefined;
@@ -122,3 +129,26 @@ export interface RenderedVideo {
 }
 
 export type RenderOutcome = { readonly outcome: 'rendered'; readonly video: RenderedVideo } | Refused;
+
+/** Text to sound alone, for a preview. */
+export interface SpeakInput {
+  /** A mono WAV file, 48 kHz, -16 LUFS; appears by rename. */
+  readonly out: string;
+  readonly text: string;
+  readonly locale: string;
+  readonly lexicon?: readonly Pronunciation[] | undefined;
+  /** The pitch to come near, a clone's `voice.f0Hz`; without it the built-in voice speaks as it is. */
+  readonly f0Hz?: number | null | undefined;
+  /** Refuses, as `render.too_long`, a speech that would take longer. */
+  readonly maxDurationMs?: number | undefined;
+}
+
+export interface SpokenSound {
+  readonly durationMs: number;
+  readonly bytes: number;
+  /** What is heard, measured; null when nothing is voiced. */
+  readonly f0Hz: number | null;
+  readonly voiceIsPersons: boolean;
+}
+
+export type SpeakOutcome = { readonly outcome: 'spoken'; readonly sound: SpokenSound } | Refused;

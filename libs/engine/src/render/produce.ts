@@ -62,6 +62,7 @@ function speechInput({ input, work }: ProduceInput, { manifest }: LoadedClone, j
   return {
     text: input.text,
     locale: input.locale,
+    lexicon: input.lexicon,
     f0Hz: manifest.voice?.f0Hz ?? null,
     maxDurationMs: Number.isFinite(longest) ? longest : undefined,
     work,

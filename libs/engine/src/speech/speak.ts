@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Marked, parseMarks } from '@app/wording';
+import { type Marked, type Pronunciation, parseMarks } from '@app/wording';
 import { type Assembled, durationOf, layOut, mix, type Spoken, timeOf, trimSilence } from './assemble.ts';
 import { isSpeakable, type Language, languageOf, speakingOf } from './locale.ts';
 import { normaliseLoudness } from './loudness.ts';
@@ -18,6 +18,7 @@ export interface SpeechInput {
   /** May hold the marks of libs/wording: `[pause 400]`, `[point buy]`. */
   readonly text: string;
   readonly locale: string;
+  readonly lexicon?: readonly Pronunciation[] | undefined;
   /** The person's own pitch; null leaves the built-in voice as it is. */
   readonly f0Hz: number | null;
   readonly maxDurationMs?: number | undefined;
@@ -71,7 +72,11 @@ async function synthesise(input: SpeechInput, language: Language, { text, marks 
   let duration = 0;
   try {
     for (const [i, sentence] of sentences.entries()) {
-      const order = { text: spokenForm(sentence.text, input.locale), voice: voice.name, pitch: pitchControl(voice, input.f0Hz) };
+      const order = {
+        text: spokenForm(sentence.text, input.locale, input.lexicon),
+        voice: voice.name,
+        pitch: pitchControl(voice, input.f0Hz),
+      };
       const utterance = order.text ? trimSilence(await synthesiser.say(order)) : null;
       if (utterance) spoken.push({ sentence, utterance });
       duration += utterance ? durationOf(utterance) : 0;
