@@ -1,4 +1,6 @@
 export { type BuiltinSettings, builtinEngine } from './builtin.ts';
+export { duixEngine } from './duix/duix.engine.ts';
+export type { DuixSettings } from './duix/duix.settings.ts';
 export type { Credentials, SigningFiles } from './marks/credentials.ts';
 export { issuePermit, type Permit } from './marks/permit.ts';
 export { pictureIdOf } from './marks/picture/picture-mark.ts';

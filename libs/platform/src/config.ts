@@ -37,6 +37,15 @@ const schema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   /** Webhooks may reach loopback and private networks: for development and tests only. */
   ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
+  /** Who draws the faces: this machine's processor, or a Duix.Avatar server that shares a folder with it. */
+  ENGINE: z.enum(['builtin', 'duix']).default('builtin'),
+  DUIX_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DUIX_FOLDER: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
+  DUIX_TIMEOUT_SECONDS: z.coerce.number().int().min(10).default(1_800),
   STRIPE_SECRET_KEY: z.string().min(1).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
   STRIPE_API_URL: z.url().optional(),

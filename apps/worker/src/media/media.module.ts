@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { AssetsModule } from '@app/assets';
 import { AvatarsModule } from '@app/avatars';
-import { builtinEngine } from '@app/engine';
 import { JobsModule } from '@app/jobs';
-import { config } from '@app/platform';
 import { RendersModule } from '@app/renders';
 import { Module } from '@nestjs/common';
+import { chosenEngine } from './chosen-engine.ts';
 import { ErasureWork } from './erasure-work.ts';
 import { MediaRunner } from './media-runner.ts';
 import { ENGINE, MEDIA_WORK, type MediaWork } from './media-work.ts';
@@ -21,7 +19,7 @@ const kinds = [ScanWork, RenderWork, ErasureWork];
     MediaRunner,
     ...kinds,
     { provide: MEDIA_WORK, useFactory: (...all: MediaWork[]) => all, inject: kinds },
-    { provide: ENGINE, useFactory: () => builtinEngine({ credentials: { home: join(config().UNDERSTUDY_HOME, 'marks') } }) },
+    { provide: ENGINE, useFactory: chosenEngine },
   ],
 })
 export class MediaModule {}

@@ -88,7 +88,8 @@ async function spoolFrames(
   return count;
 }
 
-function showInPane(from: Planar, to: Planar, { crop, pane }: Framing): void {
+/** Lays the footage, scaled already, into its place in the output. */
+export function showInPane(from: Planar, to: Planar, { crop, pane }: Framing): void {
   for (const [plane, scale] of [
     ['y', 1],
     ['u', 2],

@@ -11,7 +11,7 @@ import { writeStill } from '../picture/still.ts';
 import type { Refused, RenderInput } from '../port.ts';
 import type { Job } from '../process/serve.ts';
 import { alphabetOf } from '../speech/locale.ts';
-import { SAMPLE_RATE, speak } from '../speech/speak.ts';
+import { SAMPLE_RATE } from '../speech/speak.ts';
 import type { Speech } from '../speech/speech.ts';
 import { Mp4Writer } from '../video/encode.ts';
 import { newPlanar } from '../video/planar.ts';
@@ -21,6 +21,7 @@ import { headBox, mouthBox, restGap } from './face-boxes.ts';
 import { IdleLoop } from './idle-loop.ts';
 import { Scene } from './scene.ts';
 import { type StageTimes, Stopwatch } from './stopwatch.ts';
+import { voiceOver } from './voice-over.ts';
 
 /** Where the parent wants the parts, all in its work folder. */
 export interface ProduceInput {
@@ -36,7 +37,6 @@ export interface Produced extends Size {
 }
 
 const FPS = 25;
-const DRAFT_MS = 15_000;
 const PROGRESS = { spoken: 0.1, spooled: 0.2 };
 /** The media child's whole work: the parts of one video, in the work folder, or why there is none. */
 export async function produce(order: ProduceInput, job: Job): Promise<Produced | Refused> {
@@ -44,7 +44,7 @@ export async function produce(order: ProduceInput, job: Job): Promise<Produced |
     const watch = new Stopwatch();
     const { input } = order;
     const clone = await watch.time('clone', () => loadClone(input.clone));
-    const speech = await watch.time('speech', () => speak(speechInput(order, clone, job)));
+    const speech = await watch.time('speech', () => voiceOver(order, clone, (fraction) => job.progress(fraction * PROGRESS.spoken)));
     if ('code' in speech) return { outcome: 'refused', ...speech };
     return await film(order, clone, speech, job, watch);
   } catch (error) {
@@ -52,22 +52,6 @@ export async function produce(order: ProduceInput, job: Job): Promise<Produced |
     if (error instanceof CardImageUnreadable) return { outcome: 'refused', code: 'render.card_image_unreadable', detail: error.message };
     throw error;
   }
-}
-
-function speechInput({ input, work }: ProduceInput, { manifest }: LoadedClone, job: Job) {
-  const longest = Math.min(
-    input.maxDurationMs ?? Number.POSITIVE_INFINITY,
-    input.quality === 'draft' ? DRAFT_MS : Number.POSITIVE_INFINITY,
-  );
-  return {
-    text: input.text,
-    locale: input.locale,
-    lexicon: input.lexicon,
-    f0Hz: manifest.voice?.f0Hz ?? null,
-    maxDurationMs: Number.isFinite(longest) ? longest : undefined,
-    work,
-    onProgress: (fraction: number) => job.progress(fraction * PROGRESS.spoken),
-  };
 }
 
 async function film(
@@ -130,7 +114,7 @@ async function drawFrames({ loop, scene, writer, speech, frames, input, files }:
 }
 
 /** One picture's worth of sound; behind the end, silence. */
-function soundOf(samples: Float32Array, frame: number): Float32Array {
+export function soundOf(samples: Float32Array, frame: number): Float32Array {
   const step = SAMPLE_RATE / FPS;
   const part = samples.subarray(frame * step, (frame + 1) * step);
   if (part.length === step) return part;

@@ -11,13 +11,19 @@ import { runChild } from '../process/run-child.ts';
 import { inWorkFolder } from '../process/work-folder.ts';
 import type { Produced, ProduceInput } from './produce.ts';
 
+/** Makes the parts of one video where its order wants them. */
+export type Maker = (order: ProduceInput, run: Run) => Promise<Produced | Refused>;
+
 /** Writes the machine-readable marks into a finished file that nobody reads yet. */
 export type Marker = (file: string, signal: AbortSignal | undefined) => Promise<void>;
 
 const HEAP_MIB = 384;
 
-/** One render, in a media child of its own; the outputs appear by rename, marked, or not at all. */
-export function renderVideo(input: RenderInput, mark: Marker, run: Run = {}): Promise<RenderOutcome> {
+const inMediaChild: Maker = (order, run) =>
+  runChild<ProduceInput, Produced | Refused>(compiled(import.meta.url, 'render.child'), order, { ...run, memory: HEAP_MIB });
+
+/** One render; the outputs appear by rename, marked, or not at all. Without another maker it is drawn here, in a media child. */
+export function renderVideo(input: RenderInput, mark: Marker, run: Run = {}, make: Maker = inMediaChild): Promise<RenderOutcome> {
   return inWorkFolder(input.out, async (work) => {
     const files = {
       video: join(work, 'video.mp4'),
@@ -25,8 +31,7 @@ export function renderVideo(input: RenderInput, mark: Marker, run: Run = {}): Pr
       captions: join(work, 'captions.vtt'),
     };
     const order: ProduceInput = { input: absolute(input), work, files };
-    const progress = { ...run, onProgress: (fraction: number) => run.onProgress?.(fraction * 0.97), memory: HEAP_MIB };
-    const produced = await runChild<ProduceInput, Produced | Refused>(compiled(import.meta.url, 'render.child'), order, progress);
+    const produced = await make(order, { ...run, onProgress: (fraction) => run.onProgress?.(fraction * 0.97) });
     if (produced.outcome === 'refused') return produced;
     for (const file of [files.video, files.thumbnail]) await mark(file, run.signal);
     run.signal?.throwIfAborted();

@@ -1,0 +1,4 @@
+import { serve } from '../process/serve.ts';
+import { compose } from './compose.ts';
+
+serve(compose);

@@ -1,0 +1,4 @@
+import { serve } from '../process/serve.ts';
+import { prepare } from './prepare.ts';
+
+serve(prepare);
