@@ -6,6 +6,7 @@ import { BillingModule } from '@app/billing';
 import { CatalogModule } from '@app/catalog';
 import { ConsentModule } from '@app/consent';
 import { DisclosureModule } from '@app/disclosure';
+import { EvidenceModule } from '@app/evidence';
 import { JobsModule } from '@app/jobs';
 import { config, PlatformModule, RateLimit } from '@app/platform';
 import { RendersModule } from '@app/renders';
@@ -34,6 +35,8 @@ import { ProductsController } from './catalog/products.controller.ts';
 import { ProductsResolver } from './catalog/products.resolver.ts';
 import { ConsentsController } from './consents/consents.controller.ts';
 import { ConsentsResolver } from './consents/consents.resolver.ts';
+import { ConsentRegistryController } from './consents/registry.controller.ts';
+import { ConsentRegistryResolver } from './consents/registry.resolver.ts';
 import { ReviewsController } from './consents/reviews.controller.ts';
 import { ReviewsResolver } from './consents/reviews.resolver.ts';
 import { DisclosureController } from './disclosure/disclosure.controller.ts';
@@ -89,6 +92,7 @@ const doors = {
     TalentsController,
     ConsentsController,
     ReviewsController,
+    ConsentRegistryController,
     SigningController,
     TalentPagesController,
     AssetsController,
@@ -114,6 +118,7 @@ const doors = {
     TalentsResolver,
     ConsentsResolver,
     ReviewsResolver,
+    ConsentRegistryResolver,
     AssetsResolver,
     AvatarsResolver,
     JobsResolver,
@@ -134,6 +139,7 @@ const doors = {
     CatalogModule,
     ScriptsModule,
     ConsentModule,
+    EvidenceModule,
     PortalModule,
     AssetsModule,
     AvatarsModule,

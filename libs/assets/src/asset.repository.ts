@@ -15,6 +15,7 @@ export class AssetRepository {
         talentId: talentId && toUuid(talentId),
         keyOwner: key.owner,
         keyPurpose: key.purpose,
+        keyGeneration: key.generation ?? 0,
         bytes: BigInt(bytes),
       },
     });
@@ -42,7 +43,7 @@ const fromRow = (row: AssetRow): Asset => ({
   purpose: row.purpose as AssetPurpose,
   talentId: row.talentId ? fromUuid('tal', row.talentId) : null,
   object: row.object,
-  key: { owner: row.keyOwner, purpose: row.keyPurpose as KeyPurpose },
+  key: { owner: row.keyOwner, purpose: row.keyPurpose as KeyPurpose, generation: row.keyGeneration },
   sha256: row.sha256,
   bytes: Number(row.bytes),
   mediaType: row.mediaType,

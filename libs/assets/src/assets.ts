@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Clock, type Id, newId } from '@app/kernel';
-import { type ByteRange, context, Database, Files } from '@app/platform';
+import { type ByteRange, context, Database, Files, Keystore } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { AssetEmpty, AssetNotFound } from './asset.errors.ts';
 import { AssetRepository } from './asset.repository.ts';
@@ -24,6 +24,7 @@ export class Assets {
   constructor(
     private readonly db: Database,
     private readonly files: Files,
+    private readonly keys: Keystore,
     private readonly assets: AssetRepository,
     private readonly loose: LooseObjectRepository,
     private readonly clock: Clock,
@@ -120,7 +121,7 @@ export class Assets {
     mediaType: string,
     write: (key: Asset['key'], object: string) => ReturnType<Files['write']>,
   ): Promise<Asset> {
-    const key = keyFor(purpose, talentId, context().tenantId);
+    const key = await this.keys.current(keyFor(purpose, talentId, context().tenantId));
     const object = randomUUID();
     await this.db.transaction(() => this.loose.insert(object, GRACE_SECONDS));
     const stored = await write(key, object);

@@ -1,5 +1,10 @@
 import type { Id, Json, TenantId } from '@app/kernel';
 
+/** With whose it is. */
+export interface TenantAuditEvent extends AuditEvent {
+  readonly tenantId: TenantId;
+}
+
 /** What happened, who did it, and for which tenant the actor works: one row of the `event` table. */
 export interface AuditEvent {
   readonly id: Id<'evt'>;

@@ -1,4 +1,4 @@
-import { pageQuery } from '@app/kernel';
+import { idOf, pageQuery } from '@app/kernel';
 import { z } from 'zod';
 
 export const auditQuery = pageQuery.extend({
@@ -12,4 +12,15 @@ export const auditQuery = pageQuery.extend({
   to: z.iso.datetime().optional(),
 });
 
+/** The same over all tenants. */
+export const oversightQuery = auditQuery.extend({
+  tenantId: idOf('ten').optional(),
+  /** The id of whatever an event speaks of: a consent, a talent, a render. */
+  subjectId: z
+    .string()
+    .regex(/^[a-z]{3,4}_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 'a TypeID')
+    .optional(),
+});
+
+export type OversightQuery = z.output<typeof oversightQuery>;
 export type AuditQuery = z.output<typeof auditQuery>;

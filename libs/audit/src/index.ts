@@ -1,4 +1,5 @@
 export * from './audit.commands.ts';
 export { AuditModule } from './audit.module.ts';
 export { AuditService } from './audit.service.ts';
-export type { AuditEvent } from './audit-event.ts';
+export type { AuditEvent, TenantAuditEvent } from './audit-event.ts';
+export { OversightService } from './oversight.service.ts';

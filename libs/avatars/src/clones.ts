@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { AvatarNotFound } from './avatar.errors.ts';
 import { AvatarRepository, type CloneFile } from './avatar.repository.ts';
 import { type Avatar, assertReady, erase } from './avatar.ts';
+import { DestroyedKeyRepository } from './destroyed-key.repository.ts';
 
 /** Clones for the contexts that make them speak, and their end. Not guarded: its callers are permitted. */
 @Injectable()
@@ -19,6 +20,7 @@ export class Clones {
     private readonly assets: Assets,
     private readonly consents: Consents,
     private readonly keys: Keystore,
+    private readonly destroyed: DestroyedKeyRepository,
     private readonly jobs: JobQueue,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -84,7 +86,20 @@ export class Clones {
     });
     if (!films) return;
     for (const film of films) await this.assets.erase(film);
-    await this.keys.destroy({ owner: talentId, purpose: 'biometric' });
+    await this.destroyKey(talentId);
+  }
+
+  /** Whoever signs anew afterwards is sealed under the next generation. Told again after a crash, it finds what it did not write down. */
+  private async destroyKey(talentId: Id<'tal'>): Promise<void> {
+    const key = await this.keys.current({ owner: talentId, purpose: 'biometric' });
+    const isHeld = await this.keys.holds(key);
+    if (isHeld) await this.keys.destroy(key);
+    const gone = isHeld ? key.generation + 1 : key.generation;
+    await this.db.transaction(async () => {
+      for (let generation = 0; generation < gone; generation++)
+        if (await this.destroyed.insert({ ...key, generation }, this.clock.now()))
+          await this.events.record({ name: 'talent.body_erased', payload: { talentId, generation } });
+    });
   }
 
   private async speakingFiles(id: Id<'ava'>): Promise<CloneFile[]> {

@@ -46,7 +46,7 @@ export class ConsentChanges {
   }
 }
 
-function actorOf(): ConsentEvent['actor'] {
+export function actorOf(): ConsentEvent['actor'] {
   const { actorKind, tenantId, homeTenantId } = context();
   if (actorKind === 'talent' || actorKind === 'system') return actorKind;
   return tenantId === homeTenantId ? 'tenant' : 'platform';

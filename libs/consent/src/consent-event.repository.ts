@@ -6,7 +6,8 @@ import type { ConsentHappening } from './consent.events.ts';
 export interface ConsentEvent {
   readonly id: Id<'cev'>;
   readonly consentId: Id<'con'>;
-  readonly kind: ConsentHappening;
+  /** What happened to the consent, or that somebody opened its record. */
+  readonly kind: ConsentHappening | 'record_read';
   readonly actor: 'tenant' | 'talent' | 'platform' | 'system';
   readonly details: { readonly [key: string]: Json };
   readonly occurredAt: Date;
@@ -22,6 +23,16 @@ export class ConsentEventRepository {
     });
   }
 
+  /** Who opened the record of these consents: the newest fifty. */
+  async readings(consentIds: readonly Id<'con'>[]): Promise<ConsentEvent[]> {
+    const rows = await this.db.tx.consentEventRow.findMany({
+      where: { consentId: { in: consentIds.map(toUuid) }, kind: 'record_read' },
+      orderBy: { id: 'desc' },
+      take: 50,
+    });
+    return rows.map(fromRow);
+  }
+
   async list(consentId: Id<'con'>, { limit, after }: PageQuery): Promise<ConsentEvent[]> {
     const rows = await this.db.tx.consentEventRow.findMany({
       where: { consentId: toUuid(consentId), ...(after ? { id: { lt: toUuid(after as Id<'cev'>) } } : {}) },
@@ -35,7 +46,7 @@ export class ConsentEventRepository {
 const fromRow = (row: ConsentEventRow): ConsentEvent => ({
   id: fromUuid('cev', row.id),
   consentId: fromUuid('con', row.consentId),
-  kind: row.kind as ConsentHappening,
+  kind: row.kind as ConsentEvent['kind'],
   actor: row.actor as ConsentEvent['actor'],
   details: row.details as ConsentEvent['details'],
   occurredAt: row.occurredAt,

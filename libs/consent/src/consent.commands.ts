@@ -1,6 +1,6 @@
-import { idOf, metadata, priceMoney } from '@app/kernel';
+import { idOf, metadata, pageQuery, priceMoney } from '@app/kernel';
 import { z } from 'zod';
-import { deliveries } from './consent.ts';
+import { consentStatuses, deliveries } from './consent.ts';
 import { afterRevocationModes, likenessKinds, modalities } from './terms.ts';
 
 const instant = z.iso
@@ -121,6 +121,17 @@ export const reviewStatement = z
   })
   .meta({ id: 'ReviewStatement' });
 
+/** For the platform's auditors: over all tenants. */
+export const listAllConsents = pageQuery.extend({
+  tenantId: idOf('ten').optional(),
+  talentId: idOf('tal').optional(),
+  status: z.enum(consentStatuses).optional().describe('As last written down.'),
+  likenessKind: z.enum(likenessKinds).optional(),
+  from: z.iso.datetime().optional().describe('Drafted then or later.'),
+  to: z.iso.datetime().optional(),
+});
+
+export type ListAllConsents = z.output<typeof listAllConsents>;
 export type CreateConsent = z.output<typeof createConsent>;
 export type UpdateConsent = z.output<typeof updateConsent>;
 export type OfferConsent = z.output<typeof offerConsent>;

@@ -5,10 +5,13 @@ import { ConsentRepository } from './consent.repository.ts';
 import { ConsentService } from './consent.service.ts';
 import { ConsentChanges } from './consent-changes.ts';
 import { ConsentEventRepository } from './consent-event.repository.ts';
+import { ConsentRecords } from './consent-records.ts';
+import { ConsentRegistryService } from './consent-registry.service.ts';
 import { Consents } from './consents.ts';
 import { DecisionRepository } from './decision.repository.ts';
 import { LinkRepository } from './link.repository.ts';
 import { OfferService } from './offer.service.ts';
+import { RecordAccess } from './record-access.ts';
 import { SignatureRepository } from './signature.repository.ts';
 import { SigningService } from './signing.service.ts';
 import { SigningDesk } from './signing-desk.ts';
@@ -24,6 +27,7 @@ import { TalentPageService } from './talent-page.service.ts';
 import { Uses } from './uses.ts';
 
 const services = [
+  ConsentRegistryService,
   ConsentService,
   OfferService,
   SigningService,
@@ -34,7 +38,7 @@ const services = [
   TalentService,
 ];
 /** For other contexts, inside their own use cases. */
-const readers = [Consents, Uses];
+const readers = [ConsentRecords, Consents, RecordAccess, Uses];
 
 @Module({
   imports: [AssetsModule, TenancyModule],

@@ -1,10 +1,13 @@
 import { fromUuid, type Id, type PageQuery, StaleWrite, type TenantId, toUuid } from '@app/kernel';
 import { type ConsentRow, Database } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { ListAllConsents } from './consent.commands.ts';
 import type { Consent, ConsentStatus, Delivery, Side } from './consent.ts';
 import type { ConsentText } from './document/consent-document.ts';
 import type { Party } from './party.ts';
 import type { AfterRevocation, LikenessKind, Modality, Terms } from './terms.ts';
+
+type ConsentFilter = Omit<ListAllConsents, 'limit' | 'after'>;
 
 @Injectable()
 export class ConsentRepository {
@@ -39,6 +42,29 @@ export class ConsentRepository {
       take: limit + 1,
     });
     return rows.map(fromRow);
+  }
+
+  /** For the platform's auditors, who stand in their own role: of every tenant, newest first. */
+  async search(filter: ConsentFilter, limit: number, after: string | undefined): Promise<{ tenantId: TenantId; consent: Consent }[]> {
+    const { tenantId, talentId, from, to, ...plain } = filter;
+    const rows = await this.db.tx.consentRow.findMany({
+      where: {
+        ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
+        ...(tenantId ? { tenantId: toUuid(tenantId) } : {}),
+        ...(talentId ? { talentId: toUuid(talentId) } : {}),
+        ...(after ? { id: { lt: toUuid(after as Id<'con'>) } } : {}),
+        ...(from || to ? { createdAt: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
+      },
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
+    return rows.map((row) => ({ tenantId: fromUuid('ten', row.tenantId), consent: fromRow(row) }));
+  }
+
+  /** For the platform's auditors, who stand in their own role. */
+  async findTenant(id: Id<'con'>): Promise<TenantId | null> {
+    const row = await this.db.tx.consentRow.findFirst({ where: { id: toUuid(id) }, select: { tenantId: true } });
+    return row && fromUuid('ten', row.tenantId);
   }
 
   async insert(consent: Consent): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Id } from '@app/kernel';
+import type { Id, TenantId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { ConsentNotFound } from './consent.errors.ts';
 import { ConsentRepository } from './consent.repository.ts';
@@ -21,6 +21,13 @@ export class Consents {
     const consent = await this.consents.find(id);
     if (!consent) throw new ConsentNotFound(id);
     return consent;
+  }
+
+  /** For the platform's auditors, in their own role: whose consent this is. */
+  async tenantOf(id: Id<'con'>): Promise<TenantId> {
+    const tenantId = await this.consents.findTenant(id);
+    if (!tenantId) throw new ConsentNotFound(id);
+    return tenantId;
   }
 
   async modalitiesOf(id: Id<'con'>): Promise<readonly Modality[]> {

@@ -8,6 +8,7 @@ import { ConsentNotFound } from './consent.errors.ts';
 import { ConsentRepository } from './consent.repository.ts';
 import { activate, type Consent, revoke, sendBack } from './consent.ts';
 import { ConsentChanges } from './consent-changes.ts';
+import { RecordAccess } from './record-access.ts';
 import { SignatureRepository } from './signature.repository.ts';
 import { StatementNotWaiting } from './signing.errors.ts';
 import { SigningLinks } from './signing-links.ts';
@@ -32,6 +33,7 @@ export class StatementReviewService {
     private readonly links: SigningLinks,
     private readonly changes: ConsentChanges,
     private readonly assets: Assets,
+    private readonly access: RecordAccess,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -49,7 +51,7 @@ export class StatementReviewService {
   get(id: Id<'con'>): Promise<StatementForReview> {
     return this.inTenantOf(id, async () => {
       const consent = await this.find(id);
-      await this.events.record({ name: 'consent.record_read', payload: { consentId: id } });
+      await this.access.note(id, 'statement');
       const [statement = null] = await this.statements.list(id);
       const signature = await this.signatures.find(id, consent.talentId);
       return { consent, statement, fullName: signature?.signer.fullName ?? null };

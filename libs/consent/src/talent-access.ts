@@ -3,6 +3,7 @@ import { Database, Events } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { ConsentRepository } from './consent.repository.ts';
 import { asOf, type Consent } from './consent.ts';
+import { type ConsentEvent, ConsentEventRepository } from './consent-event.repository.ts';
 import { asTalent } from './guest.ts';
 import { LinkRepository } from './link.repository.ts';
 import { TalentLinkInvalid } from './talent.errors.ts';
@@ -13,6 +14,8 @@ import type { Talent } from './talent.ts';
 export interface TalentPage {
   readonly talent: Talent;
   readonly consents: readonly Consent[];
+  /** Who opened their records: the newest fifty. */
+  readonly readings: readonly ConsentEvent[];
   readonly linkExpiresAt: Date;
 }
 
@@ -24,6 +27,7 @@ export class TalentAccess {
     private readonly links: LinkRepository,
     private readonly talents: TalentRepository,
     private readonly consents: ConsentRepository,
+    private readonly diary: ConsentEventRepository,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -54,6 +58,8 @@ export class TalentAccess {
     const talent = await this.talents.find(link.talentId);
     if (!talent) throw new TalentLinkInvalid();
     await this.events.record({ name: 'talent.page_read', payload: { talentId: talent.id } });
-    return { talent, consents: await this.visible(talent.id), linkExpiresAt: link.expiresAt };
+    const consents = await this.visible(talent.id);
+    const readings = await this.diary.readings(consents.map(({ id }) => id));
+    return { talent, consents, readings, linkExpiresAt: link.expiresAt };
   }
 }

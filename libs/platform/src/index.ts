@@ -6,7 +6,7 @@ export { Events } from './events.ts';
 export { Files, type StoredFile } from './files.ts';
 export { type Answer, Idempotency } from './idempotency.ts';
 export { type Job, Jobs, readJob } from './jobs.ts';
-export { type KeyPurpose, type KeyRef, Keystore } from './keystore.ts';
+export { type DestroyedKeyNote, type KeyPurpose, type KeyRef, Keystore } from './keystore.ts';
 export { jsonLogger, traceOf } from './logger.ts';
 export { type Letter, Mail } from './mail.ts';
 export { endWithLauncher } from './parent.ts';

@@ -13,3 +13,4 @@ export * from './render-batch.commands.ts';
 export { type BatchItem, type BatchQuote, RenderBatchService } from './render-batch.service.ts';
 export type { RenderDetail } from './render-details.ts';
 export { RendersModule } from './renders.module.ts';
+export { type Work, Works } from './works.ts';

@@ -31,6 +31,12 @@ export class RenderRepository {
     return rows.map(fromRow);
   }
 
+  /** Newest first. */
+  async findByConsents(consentIds: readonly Id<'con'>[]): Promise<Render[]> {
+    const rows = await this.db.tx.renderRow.findMany({ where: { consentId: { in: consentIds.map(toUuid) } }, orderBy: { id: 'desc' } });
+    return rows.map(fromRow);
+  }
+
   async findByConsent(consentId: Id<'con'>): Promise<Render[]> {
     const rows = await this.db.tx.renderRow.findMany({ where: { consentId: toUuid(consentId) } });
     return rows.map(fromRow);

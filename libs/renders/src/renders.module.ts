@@ -17,6 +17,7 @@ import { RenderService } from './render.service.ts';
 import { RenderBatchService } from './render-batch.service.ts';
 import { RenderDetails } from './render-details.ts';
 import { Takedowns } from './takedowns.ts';
+import { Works } from './works.ts';
 
 @Module({
   imports: [AssetsModule, AvatarsModule, BillingModule, ConsentModule, DisclosureModule, JobsModule, ScriptsModule, TenancyModule],
@@ -31,7 +32,8 @@ import { Takedowns } from './takedowns.ts';
     Takedowns,
     Productions,
     FilmService,
+    Works,
   ],
-  exports: [RenderService, RenderBatchService, PublicationService, Productions, FilmService],
+  exports: [RenderService, RenderBatchService, PublicationService, Productions, FilmService, Works],
 })
 export class RendersModule {}

@@ -1,18 +1,32 @@
-import { type AuditQuery, AuditService, auditQuery } from '@app/audit';
+import { type AuditQuery, AuditService, auditQuery, type OversightQuery, OversightService, oversightQuery } from '@app/audit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { pageView, viewPage } from '../http/page.ts';
-import { auditEventView, viewAuditEvent } from './audit.views.ts';
+import { auditEventView, tenantAuditEventView, viewAuditEvent, viewTenantAuditEvent } from './audit.views.ts';
 
 @ApiTags('tenant')
 @Controller()
 export class AuditController {
-  constructor(private readonly audit: AuditService) {}
+  constructor(
+    private readonly audit: AuditService,
+    private readonly oversight: OversightService,
+  ) {}
 
   @Get('audit-events')
   @ApiOperation({ summary: 'Read the audit trail', description: 'Everything that was done for this tenant and by whom, newest first.' })
   @ApiOkResponse({ standardSchema: pageView(auditEventView, 'AuditEventPage') })
   async auditEvents(@Query({ schema: auditQuery }) query: AuditQuery) {
     return viewPage(await this.audit.list(query), viewAuditEvent);
+  }
+
+  @Get('admin/audit')
+  @ApiTags('admin')
+  @ApiOperation({
+    summary: 'Read the audit trail of every tenant, as the platform',
+    description: 'Newest first; by tenant, actor, time, or `subjectId`, whatever an event speaks of. That somebody looked is recorded.',
+  })
+  @ApiOkResponse({ standardSchema: pageView(tenantAuditEventView, 'TenantAuditEventPage') })
+  async adminAudit(@Query({ schema: oversightQuery }) query: OversightQuery) {
+    return viewPage(await this.oversight.list(query), viewTenantAuditEvent);
   }
 }

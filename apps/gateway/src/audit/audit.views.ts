@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@app/audit';
+import type { AuditEvent, TenantAuditEvent } from '@app/audit';
 import { idOf } from '@app/kernel';
 import { z } from 'zod';
 
@@ -15,3 +15,7 @@ export const auditEventView = z
   .meta({ id: 'AuditEvent' });
 
 export const viewAuditEvent = ({ occurredAt, ...event }: AuditEvent) => ({ ...event, occurredAt: occurredAt.toISOString() });
+
+export const tenantAuditEventView = auditEventView.extend({ tenantId: idOf('ten') }).meta({ id: 'TenantAuditEvent' });
+
+export const viewTenantAuditEvent = ({ tenantId, ...event }: TenantAuditEvent) => ({ ...viewAuditEvent(event), tenantId });

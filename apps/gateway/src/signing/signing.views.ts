@@ -9,17 +9,22 @@ import {
   viewConsentEvent,
   viewUseDecision,
 } from '../consents/consents.view.ts';
-import { talentView, viewTalent } from '../talents/talents.view.ts';
+import {
+  consentTextView,
+  personView,
+  signatureView,
+  statementView,
+  viewPerson,
+  viewSignature,
+  viewStatement,
+} from '../consents/record.view.ts';
 
 const time = z.iso.datetime();
-const modality = z.enum(['general', 'face', 'voice', 'gesture']);
-
-const textView = z.object({ modality, text: z.string(), textSha256: z.string() }).meta({ id: 'ConsentText' });
 
 export const signingView = z
   .object({
     consent: agreedConsentView,
-    texts: z.array(textView).describe('What is agreed to, each by itself.'),
+    texts: z.array(consentTextView).describe('What is agreed to, each by itself.'),
     challenge: z
       .object({ id: z.string(), words: z.array(z.string()), brand: z.string(), date: z.iso.date(), expiresAt: time })
       .meta({ id: 'Challenge', description: 'What to say into the camera after signing; null where no statement is due.' })
@@ -30,10 +35,17 @@ export const signingView = z
 
 export const stateView = z.object({ consent: agreedConsentView }).meta({ id: 'SignedConsent' });
 
-const personView = talentView.omit({ metadata: true, version: true }).meta({ id: 'TalentPerson' });
+const consentReadingView = z
+  .object({ consentId: idOf('con'), by: z.enum(['tenant', 'talent', 'platform', 'system']), part: z.string(), at: time })
+  .meta({ id: 'ConsentReading' });
 
 export const talentPageView = z
-  .object({ talent: personView, consents: z.array(agreedConsentView), linkExpiresAt: time })
+  .object({
+    talent: personView,
+    consents: z.array(agreedConsentView),
+    readings: z.array(consentReadingView).describe('Who opened their records, newest first.'),
+    linkExpiresAt: time,
+  })
   .meta({ id: 'TalentPageView' });
 
 export const talentExportView = z
@@ -43,20 +55,9 @@ export const talentExportView = z
       z
         .object({
           consent: agreedConsentView,
-          texts: z.array(textView),
-          signature: z
-            .object({
-              fullName: z.string(),
-              signatureImage: z.string().nullable(),
-              address: z.string(),
-              browser: z.string(),
-              agreements: z.array(z.object({ modality, textSha256: z.string(), agreed: z.boolean() })),
-              signedAt: time,
-            })
-            .nullable(),
-          statements: z.array(
-            z.object({ words: z.array(z.string()), date: z.string(), status: z.string(), assetId: idOf('ast'), recordedAt: time }),
-          ),
+          texts: z.array(consentTextView),
+          signature: signatureView.nullable(),
+          statements: z.array(statementView),
           events: z.array(consentEventView),
           uses: z.array(useDecisionView),
         })
@@ -78,14 +79,15 @@ export const viewSigning = ({ consent, texts, challenge, link }: Signing): z.inf
   linkExpiresAt: link.expiresAt.toISOString(),
 });
 
-const viewPerson = (talent: TalentPage['talent']): z.infer<typeof personView> => {
-  const { metadata: _, version: __, ...person } = viewTalent(talent);
-  return person;
-};
-
-export const viewTalentPage = ({ talent, consents, linkExpiresAt }: TalentPage): z.infer<typeof talentPageView> => ({
+export const viewTalentPage = ({ talent, consents, readings, linkExpiresAt }: TalentPage): z.infer<typeof talentPageView> => ({
   talent: viewPerson(talent),
   consents: consents.map(viewAgreedConsent),
+  readings: readings.map(({ consentId, actor, details, occurredAt }) => ({
+    consentId,
+    by: actor,
+    part: String(details.part),
+    at: occurredAt.toISOString(),
+  })),
   linkExpiresAt: linkExpiresAt.toISOString(),
 });
 
@@ -94,18 +96,8 @@ export const viewTalentExport = ({ talent, consents }: TalentExport): z.infer<ty
   consents: consents.map(({ consent, texts, signature, statements, events, uses }) => ({
     consent: viewAgreedConsent(consent),
     texts: texts.map((text) => ({ ...text })),
-    signature: signature && {
-      ...signature.signer,
-      agreements: signature.agreements.map((agreement) => ({ ...agreement })),
-      signedAt: signature.signedAt.toISOString(),
-    },
-    statements: statements.map(({ words, spokenOn, status, assetId, recordedAt }) => ({
-      words: [...words],
-      date: spokenOn,
-      status,
-      assetId,
-      recordedAt: recordedAt.toISOString(),
-    })),
+    signature: signature && viewSignature(signature),
+    statements: statements.map(viewStatement),
     events: events.map(viewConsentEvent),
     uses: uses.map(viewUseDecision),
   })),

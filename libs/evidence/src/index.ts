@@ -1,0 +1,2 @@
+export { type Dossier, DossierService } from './dossier.service.ts';
+export { EvidenceModule } from './evidence.module.ts';
