@@ -3,11 +3,15 @@
   const api = `/v1/signing/${location.pathname.split('/').pop()}`;
   const byId = (id) => document.getElementById(id);
 
-  const say = (text) => {
+  const say = (text, bad = false) => {
     const message = byId('message');
+    message.classList.toggle('bad', bad);
     message.textContent = text;
     message.focus();
   };
+
+  // Kept whole by the browser and shown again by "back": the step it shows may be long done.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
   let sending = false;
 
@@ -30,10 +34,19 @@
   }
 
   const json = (body) => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  const failed = (error) => say(`${messages.failed}${error.message ? ` (${error.message})` : ''}`);
+  const known = {
+    'signing.too_early': messages.tooEarly,
+    'signing.link_invalid': messages.gone,
+    'asset.media_type_refused': messages.badFile,
+    'asset.empty': messages.badFile,
+  };
+  /** The API's own sentences are English: elsewhere they would only puzzle. */
+  const detail = ({ message }) => (document.documentElement.lang === 'en' && message ? ` (${message})` : '');
+  const failed = (error) => say(known[error.code] ?? `${messages.failed}${detail(error)}`, true);
 
   const finish = (text) => {
-    for (const part of document.querySelectorAll('form, section, details')) part.remove();
+    for (const part of document.querySelectorAll('form, section, details, .lead, .steps')) part.remove();
+    byId('next').hidden = false;
     say(text);
   };
 
@@ -79,11 +92,12 @@
       const open = boxes.find((box) => !box.checked);
       const fullName = byId('name').value.trim();
       if (open) {
-        say(messages.agreeAll);
+        say(messages.agreeAll, true);
         return open.focus();
       }
+      byId('name').setAttribute('aria-invalid', fullName.length < 2);
       if (fullName.length < 2) {
-        say(messages.name);
+        say(messages.name, true);
         return byId('name').focus();
       }
       const agreements = boxes.map(({ dataset, checked }) => ({ modality: dataset.modality, textSha256: dataset.sha256, agreed: checked }));
@@ -109,6 +123,7 @@
 
   function statement(buttons) {
     const [camera, start, stop, submit, file] = ['camera', 'start', 'stop', 'send', 'file'].map(byId);
+    const section = buttons.closest('section');
     let clip = null;
 
     const upload = async (blob) => {
@@ -130,7 +145,8 @@
       try {
         stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { facingMode: 'user', width: { ideal: 1280 } } });
       } catch {
-        return say(messages.noCamera);
+        say(messages.noCamera, true);
+        return file.focus();
       }
       const chunks = [];
       const recorder = new MediaRecorder(stream);
@@ -148,6 +164,7 @@
         camera.src = URL.createObjectURL(clip);
         camera.muted = false;
         camera.controls = true;
+        section.classList.remove('recording');
         start.textContent = start.dataset.again;
         [start.hidden, stop.hidden, submit.hidden] = [false, true, false];
         say('');
@@ -155,8 +172,10 @@
       });
       recorder.start();
       [start.hidden, stop.hidden, submit.hidden] = [true, false, true];
+      section.classList.add('recording');
       say(messages.recording);
-      stop.focus();
+      stop.focus({ preventScroll: true });
+      section.scrollIntoView();
       stop.onclick = () => recorder.stop();
     }
 

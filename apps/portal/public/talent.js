@@ -2,18 +2,35 @@
   const messages = JSON.parse(document.body.dataset.messages);
   const token = location.pathname.split('/')[2];
 
-  const say = (text) => {
+  const say = (text, bad = false) => {
     const message = document.getElementById('message');
+    message.classList.toggle('bad', bad);
     message.textContent = text;
     message.focus();
   };
 
+  // Kept whole by the browser and shown again by "back": what it shows may have changed since.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+
+  const known = { 'talent_link.not_found': messages.gone, 'consent.not_narrower': messages.keepOne, 'request.invalid': messages.keepOne };
+  let sending = false;
+
+  /** One change at a time: a double click sends one. */
   async function post(path, body) {
+    if (sending) return new Promise(() => undefined);
+    sending = true;
     say(messages.sending);
-    const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    const told = await answer.json();
-    if (!answer.ok) throw new Error(told.detail);
+    try {
+      const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      const told = await answer.json();
+      if (!answer.ok) throw Object.assign(new Error(told.detail), { code: told.code });
+    } finally {
+      sending = false;
+    }
   }
+
+  /** The API's own sentences are English: elsewhere they would only puzzle. */
+  const detail = ({ message }) => (document.documentElement.lang === 'en' && message ? ` (${message})` : '');
 
   const attempt = async (work, text) => {
     try {
@@ -21,7 +38,7 @@
       say(text);
       return true;
     } catch (error) {
-      say(`${messages.failed} (${error.message})`);
+      say(known[error.code] ?? `${messages.failed}${detail(error)}`, true);
       return false;
     }
   };

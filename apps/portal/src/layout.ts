@@ -19,6 +19,8 @@ export function page({ language, title, body, script, messages = {} }: PageParts
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/portal/tokens.css">
 <link rel="stylesheet" href="/portal/portal.css">
 ${script ? html`<script src="/portal/${script}" defer></script>` : null}
 </head>

@@ -8,12 +8,12 @@ export function linkPage(wanted: string): string {
   const { title, intro, email, send } = words.link;
   const body = html`
 <h1>${title}</h1>
-<p>${intro}</p>
+<p class="lead">${intro}</p>
 <noscript><p class="notice">${words.noScript}</p></noscript>
-<form id="ask">
+<form id="ask" class="card">
 <label for="email">${email}</label>
 <input id="email" name="email" type="email" autocomplete="email" required>
-<button type="submit">${send}</button>
+<button type="submit" class="wide">${send}</button>
 </form>
 <p id="message" class="notice" role="status" aria-live="polite" tabindex="-1"></p>`;
   return page({ language, title, body, script: 'talent.js', messages: words.messages });
@@ -23,5 +23,5 @@ export function linkPage(wanted: string): string {
 export function gonePage(wanted: string): string {
   const { language, words } = wordsIn(wanted);
   const { goneTitle, gone, title } = words.link;
-  return page({ language, title: goneTitle, body: html`<h1>${goneTitle}</h1><p>${gone}</p><p><a href="/t">${title}</a></p>` });
+  return page({ language, title: goneTitle, body: html`<h1>${goneTitle}</h1><p class="lead">${gone}</p><p><a href="/t">${title}</a></p>` });
 }

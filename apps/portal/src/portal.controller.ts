@@ -22,6 +22,7 @@ const headers = {
 };
 
 const mediaTypes: Readonly<Record<string, string>> = {
+  'tokens.css': 'text/css; charset=utf-8',
   'portal.css': 'text/css; charset=utf-8',
   'signing.js': 'text/javascript; charset=utf-8',
   'talent.js': 'text/javascript; charset=utf-8',

@@ -11,7 +11,7 @@ export { ConsentRegistryService, type RegisteredConsent } from './consent-regist
 export { Consents } from './consents.ts';
 export type { Decision } from './decision.repository.ts';
 export type { ConsentText } from './document/consent-document.ts';
-export { languageOf } from './document/wordings.ts';
+export { languageOf, platformName, purposeName } from './document/wordings.ts';
 export { OfferService, type SigningLetter } from './offer.service.ts';
 export type { Party } from './party.ts';
 export { RecordAccess } from './record-access.ts';

@@ -36,6 +36,8 @@ export interface PortalWords {
     readonly intro: string;
     readonly status: string;
     readonly statuses: Readonly<Record<string, string>>;
+    readonly pausedBy: Readonly<Record<'platform' | 'tenant', string>>;
+    readonly test: string;
     readonly until: string;
     readonly pause: string;
     readonly resume: string;
@@ -75,7 +77,11 @@ export interface PortalWords {
       | 'recording'
       | 'mailed'
       | 'changed'
-      | 'newWords',
+      | 'newWords'
+      | 'tooEarly'
+      | 'badFile'
+      | 'gone'
+      | 'keepOne',
       string
     >
   >;

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import type { Party } from '../party.ts';
 import type { Modality, Terms } from '../terms.ts';
 import type { DocumentWording } from './wording/wording.ts';
-import { languageOf, wordingOf } from './wordings.ts';
+import { languageOf, platformName, purposeName, wordingOf } from './wordings.ts';
 
 export interface ConsentText {
   readonly modality: 'general' | Modality;
@@ -53,9 +53,9 @@ function general({ terms, parties, stageName, locale, talentUrl, test }: Documen
       .filter(({ role }) => role !== 'brand')
       .map((party) => fill(party.role === 'platform' ? words.platform : words.reseller, { entity: entityOf(party), brand: brand.name })),
     ...(terms.representedBy ? [fill(words.representedBy, { name: terms.representedBy })] : []),
-    fill(words.purposes, { list: list(terms.purposes.map((purpose) => words.purposeNames[purpose] ?? purpose.replaceAll('_', ' '))) }),
+    fill(words.purposes, { list: list(terms.purposes.map((purpose) => purposeName(language, purpose))) }),
     ...(terms.intendedUses.length > 0 ? [fill(words.intendedUses, { list: list(terms.intendedUses) })] : []),
-    fill(words.platforms, { list: list(terms.platforms.map((platform) => platform.replaceAll('_', ' '))) }),
+    fill(words.platforms, { list: list(terms.platforms.map((platform) => platformName(language, platform))) }),
     fill(words.territories, { list: named('region', terms.territories) }),
     fill(words.languages, { list: named('language', terms.languages) }),
     ...(terms.excludedCategories.length > 0 ? [fill(words.excluded, { list: list(terms.excludedCategories) })] : []),

@@ -18,3 +18,23 @@ export const languageOf = (locale: string): string => {
 };
 
 export const wordingOf = (language: string): DocumentWording => wordings[language] ?? en;
+
+/** Names that are written otherwise than word by word. */
+const platforms: Readonly<Record<string, string>> = {
+  google_cm360: 'Google CM360',
+  jd: 'JD',
+  tiktok: 'TikTok',
+  tiktok_shop: 'TikTok Shop',
+  tiktok_shop_us: 'TikTok Shop US',
+  wechat_channels: 'WeChat Channels',
+  youtube: 'YouTube',
+};
+
+/** A purpose or a platform as people call it; one that nobody named is shown as it is written. */
+export const purposeName = (language: string, purpose: string): string =>
+  wordingOf(language).purposeNames[purpose] ?? purpose.replaceAll('_', ' ');
+
+export const platformName = (language: string, platform: string): string =>
+  platform === 'own_page' ? wordingOf(language).ownPage : (platforms[platform] ?? capitalized(platform));
+
+const capitalized = (name: string) => name.replaceAll('_', ' ').replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase());

@@ -32,6 +32,7 @@ export default {
     'I agree that {brand} has the sound of my voice measured in the recording I give for this and has speech made that resembles it, for what the general text says and nothing else. These are biometric data. They are encrypted with a key of their own and neither sold nor passed on for other ends.',
   gesture:
     'I agree that {brand} has the way I move measured in the video I give for this and has movements made that resemble it, for what the general text says and nothing else. These are biometric data. They are encrypted with a key of their own and neither sold nor passed on for other ends.',
+  ownPage: 'a website of its own',
   purposeNames: {
     product_video: 'videos that present products',
     live_commerce: 'live shopping streams',

@@ -32,6 +32,7 @@ export default {
     'Acepto que {brand} haga medir el sonido de mi voz en la grabación que entrego para ello y haga crear habla que se le parezca, para lo que dice el texto general y nada más. Son datos biométricos. Se cifran con una clave propia y no se venden ni se ceden para otros fines.',
   gesture:
     'Acepto que {brand} haga medir mi forma de moverme en el vídeo que entrego para ello y haga crear movimientos que se le parezcan, para lo que dice el texto general y nada más. Son datos biométricos. Se cifran con una clave propia y no se venden ni se ceden para otros fines.',
+  ownPage: 'una página propia',
   purposeNames: {
     product_video: 'vídeos que presentan productos',
     live_commerce: 'ventas en directo',

@@ -33,6 +33,7 @@ export default {
     'J’accepte que {brand} fasse mesurer le son de ma voix dans l’enregistrement que je donne à cet effet et fasse produire une parole qui lui ressemble, pour ce que dit le texte général et rien d’autre. Ce sont des données biométriques. Elles sont chiffrées avec une clé qui leur est propre et ne sont ni vendues ni transmises à d’autres fins.',
   gesture:
     'J’accepte que {brand} fasse mesurer ma façon de bouger dans la vidéo que je donne à cet effet et fasse produire des mouvements qui lui ressemblent, pour ce que dit le texte général et rien d’autre. Ce sont des données biométriques. Elles sont chiffrées avec une clé qui leur est propre et ne sont ni vendues ni transmises à d’autres fins.',
+  ownPage: 'un site propre',
   purposeNames: {
     product_video: 'vidéos qui présentent des produits',
     live_commerce: 'ventes en direct',

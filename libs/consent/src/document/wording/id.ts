@@ -33,6 +33,7 @@ export default {
     'Saya setuju {brand} mengukur bunyi suara saya dalam rekaman yang saya berikan untuk ini dan membuat ucapan yang menyerupainya, untuk yang tertulis dalam teks umum dan tidak untuk yang lain. Ini data biometrik. Data dienkripsi dengan kuncinya sendiri dan tidak dijual atau diteruskan untuk tujuan lain.',
   gesture:
     'Saya setuju {brand} mengukur cara saya bergerak dalam video yang saya berikan untuk ini dan membuat gerakan yang menyerupainya, untuk yang tertulis dalam teks umum dan tidak untuk yang lain. Ini data biometrik. Data dienkripsi dengan kuncinya sendiri dan tidak dijual atau diteruskan untuk tujuan lain.',
+  ownPage: 'situs web sendiri',
   purposeNames: {
     product_video: 'video yang memperkenalkan produk',
     live_commerce: 'siaran belanja langsung',

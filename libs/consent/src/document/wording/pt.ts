@@ -31,6 +31,7 @@ export default {
     'Aceito que {brand} mande medir o som da minha voz na gravação que entrego para isso e mande criar fala parecida com ela, para o que diz o texto geral e nada mais. São dados biométricos. São cifrados com uma chave própria e não são vendidos nem cedidos para outros fins.',
   gesture:
     'Aceito que {brand} mande medir o meu modo de me mover no vídeo que entrego para isso e mande criar movimentos parecidos, para o que diz o texto geral e nada mais. São dados biométricos. São cifrados com uma chave própria e não são vendidos nem cedidos para outros fins.',
+  ownPage: 'um site próprio',
   purposeNames: {
     product_video: 'vídeos que apresentam produtos',
     live_commerce: 'vendas em direto',

@@ -32,6 +32,7 @@ export default {
     'Jag går med på att {brand} låter mäta ljudet av min röst i den inspelning jag lämnar för detta och låter göra tal som liknar den, för det som den allmänna texten säger och inget annat. Det är biometriska uppgifter. De krypteras med en egen nyckel och varken säljs eller lämnas vidare för andra ändamål.',
   gesture:
     'Jag går med på att {brand} låter mäta mitt sätt att röra mig i den video jag lämnar för detta och låter göra rörelser som liknar det, för det som den allmänna texten säger och inget annat. Det är biometriska uppgifter. De krypteras med en egen nyckel och varken säljs eller lämnas vidare för andra ändamål.',
+  ownPage: 'en egen webbplats',
   purposeNames: {
     product_video: 'videor som visar produkter',
     live_commerce: 'direktsänd försäljning',

@@ -26,6 +26,8 @@ export interface DocumentWording {
   readonly face: string;
   readonly voice: string;
   readonly gesture: string;
+  /** The one platform without a name of its own. */
+  readonly ownPage: string;
   /** Names of the purposes that are known here; any other is shown as it is written. */
   readonly purposeNames: Readonly<Record<string, string>>;
 }

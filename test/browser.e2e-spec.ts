@@ -1,0 +1,20 @@
+import { chromiumPath } from '../demo/chromium.ts';
+import { signingPageTests } from './browser/signing.ts';
+import { Stage } from './browser/stage.ts';
+import { talentPageTests } from './browser/talent.ts';
+
+const executable = chromiumPath();
+if (!executable) process.stderr.write('No Chromium here, so no page is looked at: install one, or set CHROMIUM to its path.\n');
+
+(executable ? describe : describe.skip)('in a browser', () => {
+  let stage: Stage;
+  beforeAll(async () => void (stage = await Stage.open(executable ?? '')));
+  afterAll(() => stage.close());
+  afterEach(async () => {
+    await stage.leave();
+    expect(stage.complaints.splice(0)).toEqual([]);
+  });
+
+  describe('the signing page', () => signingPageTests(() => stage));
+  describe('the talent page', () => talentPageTests(() => stage));
+});

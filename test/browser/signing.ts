@@ -1,0 +1,156 @@
+import { Database, runIn } from '@app/platform';
+import type { Page } from 'playwright-core';
+import { clip, offered } from '../support/consent.ts';
+import { asTenant } from '../support/context.ts';
+import type { Caller } from '../support/gateway.ts';
+import { faults } from './accessibility.ts';
+import { changesOf, type Stage } from './stage.ts';
+
+const languages = ['en', 'es', 'fr', 'id', 'pt', 'sv', 'zh'];
+/** Words of English that are none of the other languages. */
+const english = /\b(the|and|your|you|with|this|that|from|will|undefined|null)\b|[{}]/i;
+
+const noCamera = `Object.defineProperty(navigator, 'mediaDevices', { value: undefined })`;
+
+export function signingPageTests(stage: () => Stage): void {
+  let brand: Caller;
+  beforeAll(async () => void (brand = await stage().api.newTenant()));
+
+  const offer = async (talent: object = {}) => {
+    const { consent, token } = await offered(brand, talent, { modalities: ['face', 'voice', 'gesture'] });
+    return { consent, path: `/c/${token}`, token };
+  };
+  const statusOf = async (id: string) => (await brand.get(`/v1/consents/${id}`).expect(200)).body.status;
+  const agreed = async (page: Page) => {
+    for (const box of await page.locator('input[name=agree]').all()) await box.check();
+    await page.fill('#name', 'Mira Lind');
+  };
+
+  it('is signed and spoken with the keyboard alone', async () => {
+    const { consent, path } = await offer();
+    const page = await stage().visit(path);
+    const focused = () => page.evaluate(`document.activeElement?.id || document.activeElement?.getAttribute('name')`);
+    const tabTo = async (wanted: string) => {
+      for (let i = 0; i < 12; i++) {
+        await page.keyboard.press('Tab');
+        if ((await focused()) === wanted) return;
+      }
+      throw new Error(`The keyboard does not reach ${wanted}.`);
+    };
+    await tabTo('agree');
+    await page.keyboard.press('Space');
+    await tabTo('name');
+    await page.keyboard.type('Mira Lind');
+    await page.keyboard.press('Enter');
+    await page.getByText('Every part has to be agreed to').waitFor();
+    // It stands on the first part that is not agreed to.
+    for (const _ of ['face', 'voice', 'gesture']) {
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('#start').waitFor();
+    await tabTo('start');
+    await page.keyboard.press('Enter');
+    await page.locator('#stop:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('#send:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Thank you. Your consent is active.').waitFor();
+    expect(await statusOf(consent.id)).toBe('active');
+  });
+
+  it.each(languages)('reads well in %s on a small phone', async (language) => {
+    const { path, token } = await offer({ locale: language });
+    const page = await stage().visit(path, { phone: true, locale: language });
+    const check = async () => {
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      if (language !== 'en') expect(await page.locator('body').textContent()).not.toMatch(english);
+      expect(await faults(page)).toEqual([]);
+    };
+    await page.locator('summary').click();
+    await page.locator('button[type=submit]').first().click();
+    await page.locator('#message.bad').waitFor();
+    await check();
+    const { body } = await stage().api.nobody.get(`/v1/signing/${token}`).expect(200);
+    const agreements = body.texts.map(({ modality, textSha256 }: Record<string, string>) => ({ modality, textSha256, agreed: true }));
+    await stage().api.nobody.post(`/v1/signing/${token}/sign`, { fullName: 'Mira Lind', agreements }).expect(200);
+    await page.reload();
+    await page.locator('#start').waitFor();
+    await check();
+    await page.goto('/c/used', { waitUntil: 'load' });
+    await check();
+  });
+
+  it('sends a double click once, and is over when it is done, "back" or not', async () => {
+    const { path, token, consent } = await offer();
+    const page = await stage().visit(path);
+    const changes = changesOf(page);
+    await agreed(page);
+    await page.locator('#sign button[type=submit]').dblclick();
+    await page.locator('#file').setInputFiles({ name: 'statement.mp4', mimeType: 'video/mp4', buffer: clip });
+    await page.getByText('Thank you. Your consent is active.').waitFor();
+    expect(changes).toEqual([`POST /v1/signing/${token}/sign`, `POST /v1/signing/${token}/statement`]);
+    expect(await statusOf(consent.id)).toBe('active');
+    await page.getByRole('link', { name: 'Your page' }).click();
+    await page.getByLabel('E-mail address').waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'This link does not work any more' }).waitFor();
+  });
+
+  it('says in plain words that a link was used or has expired', async () => {
+    const { path, consent } = await offer();
+    const db = stage().api.app.get(Database);
+    await runIn(asTenant(brand.tenantId), () =>
+      db.transaction(() => db.tx.signingLinkRow.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } })),
+    );
+    const page = await stage().visit(path, { locale: 'fr' });
+    await page.getByRole('heading', { name: 'Ce lien ne fonctionne plus' }).waitFor();
+    await page.getByRole('link', { name: 'Votre page' }).click();
+    await page.getByLabel('Adresse e-mail').waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await statusOf(consent.id)).toBe('offered');
+  });
+
+  it('goes on by a file where there is no camera, and says when it is no film', async () => {
+    const { path } = await offer();
+    const page = await stage().visitor();
+    await page.addInitScript(noCamera);
+    await page.goto(path);
+    await agreed(page);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page.getByRole('button', { name: 'Start camera and record' }).click();
+    await page.getByText('The camera could not be opened').waitFor();
+    expect(await page.evaluate('document.activeElement?.id')).toBe('file');
+    const file = page.getByLabel('No camera here?');
+    await file.setInputFiles({ name: 'notes.mp4', mimeType: 'video/mp4', buffer: Buffer.from('not a film at all') });
+    await page.getByText('This file is not a video').waitFor();
+    await file.setInputFiles({ name: 'statement.mp4', mimeType: 'video/mp4', buffer: clip });
+    await page.getByText('Thank you. Your consent is active.').waitFor();
+  });
+
+  it('is changed by nobody who only follows the link, as mail scanners do', async () => {
+    const { consent, path, token } = await offer();
+    for (const url of [path, `/v1/signing/${token}`])
+      for (const method of ['GET', 'HEAD', 'GET', 'HEAD'])
+        expect((await fetch(stage().origin + url, { method, redirect: 'error' })).status).toBe(200);
+    const scanner = await stage().visit(path);
+    const changes = changesOf(scanner);
+    await scanner.reload({ waitUntil: 'networkidle' });
+    expect(changes).toEqual([]);
+    const { body } = await brand.get(`/v1/consents/${consent.id}`).expect(200);
+    expect([body.status, body.version]).toEqual(['offered', consent.version]);
+    const { body: diary } = await brand.get(`/v1/consents/${consent.id}/events`).expect(200);
+    expect(diary.data.map(({ kind }: { kind: string }) => kind)).toEqual(['offered', 'created']);
+  });
+
+  it('can be declined, under pressure too', async () => {
+    const { path, consent } = await offer();
+    const page = await stage().visit(path, { phone: true });
+    await page.getByText('I do not agree').click();
+    await page.getByLabel('I am being pressured').check();
+    await page.getByRole('button', { name: 'Decline' }).click();
+    await page.getByText('You declined.').waitFor();
+    expect(await statusOf(consent.id)).toBe('declined');
+  });
+}
