@@ -2,7 +2,7 @@ import { newId } from '@app/kernel';
 import type { Party } from '../party.ts';
 import type { Terms } from '../terms.ts';
 import { consentTexts, type DocumentInput, hashOfTerms } from './consent-document.ts';
-import { documentLanguages } from './wordings.ts';
+import { documentLanguages, platformName } from './wordings.ts';
 
 const party = (role: Party['role'], name: string): Party => ({
   role,
@@ -55,7 +55,7 @@ describe('the consent document', () => {
       'An Agency',
       'Skin care films',
       'shop window',
-      'own page',
+      platformName(locale, 'own_page'),
       'alcohol',
       '600',
       '14',
