@@ -9,6 +9,7 @@ import { type Answer, Client } from '../demo/client.ts';
 import { Mailbox } from '../demo/mailbox.ts';
 import { brand, cloned, consented, rendered, scripted } from '../demo/path.ts';
 import { Product } from '../demo/product.ts';
+import { Platform } from '../demo/second-factor.ts';
 import { Stage } from '../demo/stage.ts';
 import { WebhookReceiver } from '../demo/webhook-receiver.ts';
 
@@ -152,7 +153,9 @@ async function main(): Promise<void> {
   const [stage, receiver] = [new Stage(), new WebhookReceiver()];
   const product = await stage.step('Understudy starts', () => Product.start(home));
   const scan = values.scan ?? join(import.meta.dirname, '../demo/scan-mira.mp4');
-  const cast = { stranger: new Client(product.url), mailbox: new Mailbox(join(home, 'mail')), receiver, stage, scan, out: home };
+  const stranger = new Client(product.url);
+  const people = { stranger, platform: new Platform(stranger), mailbox: new Mailbox(join(home, 'mail')) };
+  const cast = { ...people, receiver, stage, scan, out: home };
   const db = await openDatabase(home);
   try {
     const { owner, reviewer } = await brand(cast);

@@ -8,6 +8,7 @@ import { translated } from './languages.ts';
 import { Mailbox } from './mailbox.ts';
 import { brand, type Cast, charged, cloned, consented, rendered, revoked, scripted } from './path.ts';
 import { Product } from './product.ts';
+import { Platform } from './second-factor.ts';
 import { stocked } from './shop.ts';
 import { Stage } from './stage.ts';
 import { summaryPage } from './summary-page.ts';
@@ -39,7 +40,9 @@ async function main(): Promise<void> {
   try {
     await receiver.listen();
     const scan = resolve(values.scan ?? join(import.meta.dirname, 'scan-mira.mp4'));
-    const summary = await walk({ stranger: new Client(product.url), mailbox: new Mailbox(join(home, 'mail')), receiver, stage, scan, out });
+    const stranger = new Client(product.url);
+    const people = { stranger, platform: new Platform(stranger), mailbox: new Mailbox(join(home, 'mail')) };
+    const summary = await walk({ ...people, receiver, stage, scan, out });
     const whole = { ...summary, startMs: product.startMs, totalMs: stage.totalMs, timings: stage.timings };
     const file = resolve(values.json ?? join(out, 'summary.json'));
     await writeFile(file, `${JSON.stringify(whole, null, 2)}\n`);

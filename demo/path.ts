@@ -3,12 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Answer, type Client, Refused } from './client.ts';
 import type { Mailbox } from './mailbox.ts';
-import { admin } from './product.ts';
+import { type Platform, secured } from './second-factor.ts';
 import type { Stage } from './stage.ts';
 import type { WebhookReceiver } from './webhook-receiver.ts';
 
 export interface Cast {
   readonly stranger: Client;
+  readonly platform: Platform;
   readonly mailbox: Mailbox;
   readonly receiver: WebhookReceiver;
   readonly stage: Stage;
@@ -21,7 +22,7 @@ export const password = 'a long password of the demo';
 export const destination = { platform: 'own_page', territories: ['DE'] };
 
 /** A brand out of the sandbox: its owner and a second member who reviews. */
-export async function brand({ stranger, mailbox, stage }: Cast) {
+export async function brand({ stranger, platform, mailbox, stage }: Cast) {
   const email = `owner-${Date.now()}@brand.example`;
   const account = await stage.step('A brand signs up', () =>
     stranger.post('/v1/signup', { organization: 'Fresh & Co', email, password, country: 'DE' }),
@@ -35,20 +36,19 @@ export async function brand({ stranger, mailbox, stage }: Cast) {
       privacyContact: 'privacy@brand.example',
     };
     await owner.patch('/v1/tenant', { legalEntity });
-    const platform = stranger.as((await stranger.post('/v1/sessions', admin)).accessToken);
-    await platform.post(`/v1/admin/tenants/${account.tenant.id}/verify`);
+    await (await platform.admin()).post(`/v1/admin/tenants/${account.tenant.id}/verify`);
   });
-  const reviewer = await stage.step('A second member joins by mail', async () => {
+  const reviewer = await stage.step('A second member joins by mail, and sets up a second factor', async () => {
     const second = `reviewer-${Date.now()}@brand.example`;
     await owner.post('/v1/members', { email: second, role: 'reviewer' });
     const token = await mailbox.find(second, /invitations\/([\w-]+)\/accept/);
-    return stranger.as((await stranger.post(`/v1/invitations/${token}/accept`, { password })).accessToken);
+    return secured(stranger.as((await stranger.post(`/v1/invitations/${token}/accept`, { password })).accessToken));
   });
   return { owner, reviewer, tenantId: account.tenant.id as string };
 }
 
 /** A talent who reads, signs and speaks: by the link in their mail, which the brand never sees. */
-export async function consented({ stranger, mailbox, stage, scan }: Cast, owner: Client, languages: readonly string[] = ['en']) {
+export async function consented({ stranger, platform, mailbox, stage, scan }: Cast, owner: Client, languages: readonly string[] = ['en']) {
   const email = `mira-${Date.now()}@talent.example`;
   const talent = await stage.step('A talent is named', () =>
     owner.post('/v1/talents', {
@@ -83,8 +83,7 @@ export async function consented({ stranger, mailbox, stage, scan }: Cast, owner:
     await stranger.upload(`/v1/signing/${token}/statement`, scan);
   });
   await stage.step('The platform hears the words', async () => {
-    const platform = stranger.as((await stranger.post('/v1/sessions', admin)).accessToken);
-    await platform.post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: true });
+    await (await platform.admin()).post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: true });
     await owner.until(`/v1/consents/${consent.id}`, ({ status }) => status === 'active', undefined, 30_000);
   });
   return { talentId: talent.id as string, consentId: consent.id as string, email };

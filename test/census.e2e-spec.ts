@@ -99,7 +99,6 @@ describe('the doors', () => {
 /** They show who somebody is, so there is nobody to permit yet; or run inside a use case that was permitted. */
 const open: Record<string, readonly string[]> = {
   AccessService: ['authenticate', 'anonymous'],
-  SessionService: ['begin', 'endOf'],
 };
 
 describe('every use case', () => {

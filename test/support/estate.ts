@@ -1,6 +1,7 @@
 import { Charges } from '@app/billing';
 import { newId, toUuid } from '@app/kernel';
 import { type Database, runIn } from '@app/platform';
+import { Authenticator } from './authenticator.ts';
 import { activeConsent, clip, pageToken } from './consent.ts';
 import { asTenant } from './context.ts';
 import { anEmail, type Caller, type Gateway } from './gateway.ts';
@@ -45,6 +46,9 @@ export async function estateOf(api: Gateway): Promise<Estate> {
   const { data: events } = (await owner.get('/v1/events').expect(200)).body;
   const key = await made('/v1/api-keys', { name: 'one', scopes: ['*:read'] });
   const invitation = await made('/v1/members', { email: anEmail(), role: 'editor' });
+  const { publicKey } = await made('/v1/passkeys/options', {});
+  const passkey = await made('/v1/passkeys', { name: 'one', credential: new Authenticator('http://understudy.test').create(publicKey) });
+  const { data: sessions } = (await owner.get('/v1/sessions').expect(200)).body;
   const { data: members } = (await owner.get('/v1/members').expect(200)).body;
   const delivery = newId('whd');
   const publication = newId('pub');
@@ -57,7 +61,15 @@ export async function estateOf(api: Gateway): Promise<Estate> {
     drafts: { scr: draft.id },
     talentToken: await pageToken(api, owner, talent.email),
     ids: {
-      ...{ ten: owner.tenantId, usr: members[0].userId, mbr: members[0].id, inv: invitation.id, key: key.id },
+      ...{
+        ten: owner.tenantId,
+        usr: members[0].userId,
+        mbr: members[0].id,
+        inv: invitation.id,
+        key: key.id,
+        psk: passkey.id,
+        ses: sessions[0].id,
+      },
       ...{ tal: talentId, con: consent.id, ast: scan.id, ava: avatar.id, job: job.id, dec: render.disclosure.decisionId },
       ...{ prd: product.id, imp: feed.id, scr: script.id, quo: quote.id, ren: render.id, pub: publication },
       ...{ whe: endpoint.id, whd: delivery, evt: events[0].id },

@@ -1,10 +1,13 @@
-import type { TenantId } from '@app/kernel';
+import { type Id, type TenantId, toUuid } from '@app/kernel';
+import { Database, runIn } from '@app/platform';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { decodeJwt } from 'jose';
 import request from 'supertest';
 import { GatewayModule } from '../../apps/gateway/src/gateway.module.ts';
 import { fastify, prepare } from '../../apps/gateway/src/gateway.ts';
+import { asTenant } from './context.ts';
 
 /** Somebody with a token: a member's access token or an API key. Every test makes its own tenants, so tests need no cleaning and run side by side. */
 export class Caller {
@@ -84,7 +87,14 @@ export async function startGateway(...controllers: Type[]) {
     const { body } = await nobody.post('/v1/sessions', { email, password: secret }).expect(201);
     return new Caller(app, body.tenantId, body.accessToken);
   };
-  const admin = () => login('admin@platform.test', 'the platform admin of tests');
+  const proved = async (caller: Caller) => {
+    const { ses } = decodeJwt<{ ses: Id<'ses'> }>(caller.token);
+    const db = app.get(Database);
+    const data = { secondFactor: 'passkey', provedAt: new Date() };
+    await runIn(asTenant(caller.tenantId), () => db.transaction(() => db.tx.sessionRow.updateMany({ where: { id: toUuid(ses) }, data })));
+    return caller;
+  };
+  const admin = async () => proved(await login('admin@platform.test', 'the platform admin of tests'));
 
   return {
     app,
@@ -92,7 +102,9 @@ export async function startGateway(...controllers: Type[]) {
     login,
     /** Somebody who came to another gateway before. */
     as: ({ tenantId, token }: Caller) => new Caller(app, tenantId, token),
-    /** The platform's first admin. */
+    /** The same caller, whose session now counts as having shown a second factor: what that takes has a spec of its own. */
+    proved,
+    /** The platform's first admin, second factor shown. */
     admin,
     /** A brand with its owner logged in: in the sandbox, or verified by the platform. */
     newTenant: async ({ live = false } = {}) => {

@@ -65,8 +65,12 @@ import { TalentPagesController } from './signing/talent-pages.controller.ts';
 import { TalentsController } from './talents/talents.controller.ts';
 import { TalentsResolver } from './talents/talents.resolver.ts';
 import { AccountsController } from './tenancy/accounts.controller.ts';
+import { OwnAccountResolver } from './tenancy/own-account.resolver.ts';
+import { OwnSessionsController } from './tenancy/own-sessions.controller.ts';
+import { PasskeysController } from './tenancy/passkeys.controller.ts';
 import { RecoveryController } from './tenancy/recovery.controller.ts';
 import { RecoveryResolver } from './tenancy/recovery.resolver.ts';
+import { SecondFactorsController } from './tenancy/second-factors.controller.ts';
 import { SellersController } from './tenancy/sellers.controller.ts';
 import { SellersResolver } from './tenancy/sellers.resolver.ts';
 import { TenancyResolver } from './tenancy/tenancy.resolver.ts';
@@ -80,6 +84,9 @@ const doors = {
     HealthController,
     AccountsController,
     RecoveryController,
+    SecondFactorsController,
+    PasskeysController,
+    OwnSessionsController,
     SellersController,
     TenantsController,
     BillingController,
@@ -109,6 +116,7 @@ const doors = {
   resolvers: [
     TenancyResolver,
     RecoveryResolver,
+    OwnAccountResolver,
     SellersResolver,
     BillingResolver,
     ProductsResolver,

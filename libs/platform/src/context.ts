@@ -4,6 +4,8 @@ import type { Prisma } from './prisma/client.ts';
 
 export interface Permissions {
   has(permission: string): boolean;
+  /** Why not, where there is more to say than that it is not permitted. */
+  refusal?(permission: string): Error | null;
 }
 
 export type ActorKind = 'anonymous' | 'user' | 'key' | 'talent' | 'system';

@@ -10,7 +10,7 @@ export { type DestroyedKeyNote, type KeyPurpose, type KeyRef, Keystore } from '.
 export { jsonLogger, traceOf } from './logger.ts';
 export { type Letter, Mail } from './mail.ts';
 export { endWithLauncher } from './parent.ts';
-export { assertPermitted, both, grants, Permit, unguarded } from './permit.ts';
+export { assertPermitted, grants, Permit, unguarded, withheld } from './permit.ts';
 export { PlatformModule } from './platform.module.ts';
 export type * from './prisma/client.ts';
 export { publicUrl } from './public-url.ts';

@@ -19,7 +19,7 @@ export const Permit =
 export function assertPermitted(permission: string): void {
   const { permissions, actorKind } = context();
   if (permissions.has(permission)) return;
-  throw actorKind === 'anonymous' ? new NotAuthenticated() : new NotPermitted(permission);
+  throw permissions.refusal?.(permission) ?? (actorKind === 'anonymous' ? new NotAuthenticated() : new NotPermitted(permission));
 }
 
 /** For the census: the methods of a service that nobody has to be permitted for. */
@@ -36,9 +36,10 @@ export function grants(patterns: readonly string[]): Permissions {
   return { has: (permission) => allowed.some((p) => matches(p, permission)) && !denied.some((p) => matches(p, permission)) };
 }
 
-/** What both grant: a key of a seller that acts for a brand can do no more than either. */
-export const both = (one: Permissions, other: Permissions): Permissions => ({
-  has: (permission) => one.has(permission) && other.has(permission),
+/** `all`, but for the moment only as far as `some` goes: who asks for more that is theirs hears what stands in the way. */
+export const withheld = (all: Permissions, some: Permissions, refusal: () => Error): Permissions => ({
+  has: (permission) => all.has(permission) && some.has(permission),
+  refusal: (permission) => (all.has(permission) && !some.has(permission) ? refusal() : (all.refusal?.(permission) ?? null)),
 });
 
 function matches(pattern: string, permission: string): boolean {

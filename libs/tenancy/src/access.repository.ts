@@ -11,6 +11,10 @@ export interface Standing {
   readonly actorId: string;
   readonly role: Role | null;
   readonly scopes: readonly string[];
+  /** Shown in this session. */
+  readonly secondFactor: string | null;
+  /** Of the actor's own tenant, as it would be if nobody suspended it. */
+  readonly homeStatus: string;
   readonly standing: 'sandbox' | 'live' | 'suspended' | 'closed';
 }
 
@@ -21,6 +25,8 @@ interface Row {
   actor_id: string;
   role: Role | null;
   scopes: string[] | null;
+  second_factor: string | null;
+  home_status: string;
   standing: Standing['standing'];
 }
 
@@ -43,6 +49,8 @@ export class AccessRepository {
       actorId: fromUuid(row.actor_kind === 'user' ? 'usr' : 'key', row.actor_id),
       role: row.role,
       scopes: row.scopes ?? [],
+      secondFactor: row.second_factor,
+      homeStatus: row.home_status,
       standing: row.standing,
     };
   }

@@ -1,10 +1,11 @@
 import { Clock, type TenantId } from '@app/kernel';
-import { both, type Context, grants, NotAuthenticated, required } from '@app/platform';
+import { type Context, grants, NotAuthenticated, type Permissions, required, withheld } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { AccessRepository, type Credential, type Standing } from './access.repository.ts';
 import { hashOfKey, isWellFormed } from './api-key.ts';
-import { anonymousPermissions, humanOnly, permissionsOf, scopesToPermissions } from './roles.ts';
-import { TenantNotFound, TenantSuspended } from './tenancy.errors.ts';
+import { anonymousPermissions, humanOnly, permissionsOf, scopesToPermissions, withoutSecondFactor } from './roles.ts';
+import { needsSecondFactor } from './second-factor.ts';
+import { SecondFactorRequired, TenantNotFound, TenantSuspended } from './tenancy.errors.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import { readAccessToken } from './token.ts';
 
@@ -61,12 +62,12 @@ export class AccessService {
   }
 }
 
-/** Role or scopes, less what acting for another takes away, less what suspension leaves. */
-function permissionsFor({ role, scopes, standing, tenantId, homeTenantId }: Standing) {
+/** Role or scopes, less what acting for another takes away, less what suspension leaves, less what waits for a second factor. */
+function permissionsFor({ role, scopes, secondFactor, homeStatus, standing, tenantId, homeTenantId }: Standing): Permissions {
   const own = role ? permissionsOf(role) : scopesToPermissions(scopes);
   const away = tenantId === homeTenantId ? [] : [...notForOthers, 'platform:*'].map((permission) => `!${permission}`);
   const all = grants([...own, ...away]);
-  if (standing !== 'suspended') return all;
-  const some = grants(whileSuspended);
-  return both(all, some);
+  const left = standing === 'suspended' ? withheld(all, grants(whileSuspended), () => new TenantSuspended()) : all;
+  if (!role || secondFactor || !needsSecondFactor(role, homeStatus)) return left;
+  return withheld(left, grants(withoutSecondFactor), () => new SecondFactorRequired());
 }

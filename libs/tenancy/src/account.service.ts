@@ -2,9 +2,9 @@ import { Clock, type TenantId } from '@app/kernel';
 import { type Context, context, Database, Events, grants, Jobs, Permit, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { MembershipRepository } from './membership.repository.ts';
+import { type OpenSession, OpenSessions } from './open-sessions.ts';
 import { hashPassword } from './password.ts';
 import type { Role } from './roles.ts';
-import { type OpenSession, SessionService } from './session.service.ts';
 import type { SignUp } from './tenancy.commands.ts';
 import { EmailTaken } from './tenancy.errors.ts';
 import { TenantRepository } from './tenant.repository.ts';
@@ -26,7 +26,7 @@ export class AccountService {
     private readonly tenants: TenantRepository,
     private readonly users: UserRepository,
     private readonly memberships: MembershipRepository,
-    private readonly sessions: SessionService,
+    private readonly sessions: OpenSessions,
     private readonly events: Events,
     private readonly jobs: Jobs,
     private readonly clock: Clock,

@@ -43,6 +43,11 @@ export class LoginGuard {
     return this.sealer.blindIndex('log-in', known ? `${email}\0device\0${deviceToken}` : `${email}\0address\0${context().address ?? ''}`);
   }
 
+  /** For somebody who is logged in: their codes and their password are guessed no faster from there. */
+  subjectOfCodes(userId: Id<'usr'>): Uint8Array<ArrayBuffer> {
+    return this.sealer.blindIndex('codes', userId);
+  }
+
   /** For the next log-in from the same device: says nothing to anybody else, and opens nothing by itself. */
   deviceToken(userId: Id<'usr'>, known: string | undefined): string {
     if (known && this.isDeviceOf(userId, known)) return known;

@@ -3,9 +3,9 @@ import { type Context, context, Database, Events, grants, Permit, required, runI
 import { Injectable } from '@nestjs/common';
 import { type Invitation, InvitationRepository } from './invitation.repository.ts';
 import { MembershipRepository } from './membership.repository.ts';
+import { type OpenSession, OpenSessions } from './open-sessions.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { hashSecret } from './secret.ts';
-import { type OpenSession, SessionService } from './session.service.ts';
 import type { AcceptInvitation, InviteMember } from './tenancy.commands.ts';
 import { AlreadyMember, InvitationInvalid, WrongCredentials } from './tenancy.errors.ts';
 import { UserRepository } from './user.repository.ts';
@@ -29,7 +29,7 @@ export class MemberService {
     private readonly invitations: InvitationRepository,
     private readonly memberships: MembershipRepository,
     private readonly users: UserRepository,
-    private readonly sessions: SessionService,
+    private readonly sessions: OpenSessions,
     private readonly sealer: Sealer,
     private readonly events: Events,
     private readonly clock: Clock,

@@ -3,8 +3,8 @@ import { context, Database, Events, grants, Jobs, Permit, runIn } from '@app/pla
 import { Injectable } from '@nestjs/common';
 import { AccountLinkRepository } from './account-link.repository.ts';
 import { type AccountLinkKind, lifeOf, mostLinks } from './account-link.ts';
+import { OpenSessions } from './open-sessions.ts';
 import { hashPassword } from './password.ts';
-import { SessionService } from './session.service.ts';
 import type { ConfirmPasswordReset, RequestPasswordReset } from './tenancy.commands.ts';
 import { LinkInvalid } from './tenancy.errors.ts';
 import { TenantRepository } from './tenant.repository.ts';
@@ -24,7 +24,7 @@ export class RecoveryService {
     private readonly users: UserRepository,
     private readonly links: AccountLinkRepository,
     private readonly tenants: TenantRepository,
-    private readonly sessions: SessionService,
+    private readonly sessions: OpenSessions,
     private readonly jobs: Jobs,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -47,12 +47,14 @@ export class RecoveryService {
     const passwordHash = await hashPassword(password);
     const now = this.clock.now();
     const { realmId, userId } = await this.useLink('password_reset', token, async (id) => {
-      await this.users.setPassword(id, passwordHash, now);
+      await this.users.setPassword(id, passwordHash);
+      // Whoever sets a password by a link from the mailbox has proved that they read it.
+      await this.users.setVerified(id, now);
       await this.links.close('password_reset', id, now);
       // Heard by the worker too: should this process die before the sessions are ended, they end a moment later.
       await this.events.publish({ name: 'user.password_reset', payload: { userId: id, at: now.toISOString() } });
     });
-    await this.endSessions(realmId, userId, now);
+    await this.sessions.endAll(realmId, userId, now);
   }
 
   /** For somebody who is logged in and lost the first letter. */
@@ -90,8 +92,8 @@ export class RecoveryService {
 
   /** For the worker, in the realm. A session that was opened with the new password stays. */
   @Permit('session:end_all')
-  endAllSessions(userId: Id<'usr'>, before: Date): Promise<void> {
-    return this.endSessions(context().tenantId, userId, before);
+  endAllSessions(userId: Id<'usr'>, before: Date, keep?: Id<'ses'>): Promise<void> {
+    return this.sessions.endAll(context().tenantId, userId, before, keep);
   }
 
   private async useLink(kind: AccountLinkKind, token: string, work: (userId: Id<'usr'>) => Promise<void>) {
@@ -103,11 +105,6 @@ export class RecoveryService {
       await work(userId);
       return { realmId: found.realmId, userId };
     });
-  }
-
-  private async endSessions(realmId: TenantId, userId: Id<'usr'>, before: Date): Promise<void> {
-    for (const { tenantId, id } of await this.users.memberships(realmId, userId))
-      await this.inRealm(tenantId, () => this.sessions.endOf(id, before));
   }
 
   private inRealm<T>(tenantId: TenantId, work: () => Promise<T>): Promise<T> {

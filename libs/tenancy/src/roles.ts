@@ -17,6 +17,7 @@ export const anonymousPermissions = [
   'payment:settle',
   'password:reset',
   'email:verify',
+  'passkey:challenge',
 ] as const;
 
 const everyday = [
@@ -32,11 +33,13 @@ const everyday = [
 ];
 /** Whoever is somebody is no stranger any more; a link to a file opens for all who have it. */
 const notForMembers = anonymousPermissions
-  .filter((permission) => permission !== 'file:fetch' && permission !== 'email:verify')
+  .filter((permission) => !['file:fetch', 'email:verify', 'passkey:challenge'].includes(permission))
   .map((permission) => `!${permission}`);
 const never = ['!platform:*', ...notForMembers];
 /** Of everybody with a log-in. */
-const always = ['session:close', 'account:own', 'email:verify', 'file:fetch'];
+const always = ['session:close', 'account:own', 'email:verify', 'file:fetch', 'passkey:challenge'];
+/** Enough to set up, or to show, what is missing. */
+export const withoutSecondFactor = [...always, 'tenant:read'];
 /** `*:read` means what is written about things and people, not a person's body as it was filmed. */
 const looking = ['*:read', '!biometric:read'];
 

@@ -1,29 +1,30 @@
-import { Clock, type Id } from '@app/kernel';
-import { context, Database, Sealer } from '@app/platform';
-import { Injectable } from '@nestjs/common';
-import { TotpRepository } from './totp.repository.ts';
-import { stepOf } from './totp.ts';
+import type { Role } from './roles.ts';
+import type { PasskeyAssertion } from './tenancy.commands.ts';
 
-/** Asked at each log-in, in the realm. Not guarded: whoever asks has checked the password. */
-@Injectable()
-export class SecondFactor {
-  constructor(
-    private readonly db: Database,
-    private readonly totps: TotpRepository,
-    private readonly sealer: Sealer,
-    private readonly clock: Clock,
-  ) {}
+export const factors = ['totp', 'passkey', 'recovery_code'] as const;
+export type Factor = (typeof factors)[number];
 
-  /** True also for who has set up none. A code works once: one that was looked at over a shoulder is spent. */
-  passes(userId: Id<'usr'>, code: string | undefined): Promise<boolean> {
-    return this.db.transaction(async () => {
-      const totp = await this.totps.lock(userId);
-      if (!totp?.confirmed || !totp.secret) return true;
-      const secret = await this.sealer.open({ owner: context().tenantId, purpose: 'tenant' }, totp.secret);
-      const step = code ? stepOf(secret, code, this.clock.now()) : null;
-      if (step === null || step <= totp.lastStep) return false;
-      await this.totps.spend(userId, step);
-      return true;
-    });
-  }
+/** What somebody shows besides their password; one of them is enough. */
+export interface Proof {
+  readonly totp?: string | undefined;
+  readonly recoveryCode?: string | undefined;
+  readonly passkey?: PasskeyAssertion | undefined;
 }
+
+/** What an account has been set up with. */
+export interface Factors {
+  readonly totp: boolean;
+  readonly passkeys: number;
+  readonly recoveryCodesLeft: number;
+}
+
+/** Who approves, audits, or looks after others. */
+const forced: readonly Role[] = ['admin', 'reviewer', 'auditor', 'platform_admin', 'platform_auditor'];
+
+/** In the sandbox nobody is forced: nothing in it is real. */
+export const needsSecondFactor = (role: Role, homeStatus: string): boolean => forced.includes(role) && homeStatus !== 'sandbox';
+
+/** Whoever finds an unlocked screen shall not take the account over. */
+const FRESH_MS = 10 * 60_000;
+
+export const isFresh = (provedAt: Date | null, now: Date): boolean => provedAt !== null && now.getTime() - provedAt.getTime() < FRESH_MS;

@@ -1,12 +1,23 @@
 import { fromUuid, type Id, type TenantId, toUuid } from '@app/kernel';
-import { Database } from '@app/platform';
+import { Database, type SessionRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { Factor } from './second-factor.ts';
 
 export interface Session {
   readonly id: Id<'ses'>;
   readonly membershipId: Id<'mbr'>;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** What it showed besides a password, and when it last did. */
+  readonly secondFactor: Factor | null;
+  readonly provedAt: Date | null;
+}
+
+/** One of somebody's own, wherever it is. */
+export interface OwnSession extends Pick<Session, 'id' | 'createdAt' | 'expiresAt' | 'secondFactor'> {
+  readonly tenantId: TenantId;
+  /** When it was last renewed. */
+  readonly usedAt: Date | null;
 }
 
 type Hash = Uint8Array<ArrayBuffer>;
@@ -15,8 +26,13 @@ type Hash = Uint8Array<ArrayBuffer>;
 export class SessionRepository {
   constructor(private readonly db: Database) {}
 
-  async insert({ id, membershipId, createdAt, expiresAt }: Session, refreshHash: Hash): Promise<void> {
-    await this.db.tx.sessionRow.create({ data: { id: toUuid(id), membershipId: toUuid(membershipId), createdAt, expiresAt, refreshHash } });
+  async insert({ id, membershipId, ...rest }: Session, refreshHash: Hash): Promise<void> {
+    await this.db.tx.sessionRow.create({ data: { ...rest, id: toUuid(id), membershipId: toUuid(membershipId), refreshHash } });
+  }
+
+  async find(id: Id<'ses'>): Promise<Session | null> {
+    const row = await this.db.tx.sessionRow.findFirst({ where: { id: toUuid(id), revokedAt: null } });
+    return row && fromRow(row);
   }
 
   /** Through the door: whose session a refresh token is, and whether it was used before. */
@@ -26,18 +42,37 @@ export class SessionRepository {
     return row ? { tenantId: fromUuid('ten', row.tenant_id), id: fromUuid('ses', row.id), reused: row.reused } : null;
   }
 
-  /** The session with its new token; null when a twin was faster, which makes this token a used one. */
-  async rotate(id: Id<'ses'>, from: Hash, to: Hash): Promise<Session | null> {
-    const { count } = await this.db.tx.sessionRow.updateMany({
-      where: { id: toUuid(id), refreshHash: from, revokedAt: null },
-      data: { refreshHash: to, previousHash: from },
-    });
-    const row = count === 1 ? await this.db.tx.sessionRow.findFirst({ where: { id: toUuid(id) } }) : null;
-    return row && { id, membershipId: fromUuid('mbr', row.membershipId), createdAt: row.createdAt, expiresAt: row.expiresAt };
+  /** Through the door: every open one of a person, newest first. */
+  async ofUser(realmId: TenantId, userId: Id<'usr'>, limit: number, before?: Id<'ses'>): Promise<OwnSession[]> {
+    const rows = await this.db.door.$queryRaw<OwnRow[]>`
+      select tenant_id, id, created_at, used_at, expires_at, second_factor
+      from door.find_sessions(${toUuid(realmId)}::uuid, ${toUuid(userId)}::uuid, ${before ? toUuid(before) : null}::uuid, ${limit}::int)`;
+    return rows.map((row) => ({
+      id: fromUuid('ses', row.id),
+      tenantId: fromUuid('ten', row.tenant_id),
+      createdAt: row.created_at,
+      usedAt: row.used_at,
+      expiresAt: row.expires_at,
+      secondFactor: row.second_factor,
+    }));
   }
 
-  async revokeOf(membershipId: Id<'mbr'>, before: Date, now: Date): Promise<void> {
-    const where = { membershipId: toUuid(membershipId), revokedAt: null, createdAt: { lte: before } };
+  /** The session with its new token; null when a twin was faster, which makes this token a used one. */
+  async rotate(id: Id<'ses'>, from: Hash, to: Hash, usedAt: Date): Promise<Session | null> {
+    const { count } = await this.db.tx.sessionRow.updateMany({
+      where: { id: toUuid(id), refreshHash: from, revokedAt: null },
+      data: { refreshHash: to, previousHash: from, usedAt },
+    });
+    return count === 1 ? this.find(id) : null;
+  }
+
+  async prove(id: Id<'ses'>, secondFactor: Factor, provedAt: Date): Promise<void> {
+    await this.db.tx.sessionRow.updateMany({ where: { id: toUuid(id) }, data: { secondFactor, provedAt } });
+  }
+
+  async revokeOf(membershipId: Id<'mbr'>, before: Date, now: Date, keep?: Id<'ses'>): Promise<void> {
+    const but = keep ? { id: { not: toUuid(keep) } } : {};
+    const where = { membershipId: toUuid(membershipId), revokedAt: null, createdAt: { lte: before }, ...but };
     await this.db.tx.sessionRow.updateMany({ where, data: { revokedAt: now } });
   }
 
@@ -45,3 +80,21 @@ export class SessionRepository {
     await this.db.tx.sessionRow.updateMany({ where: { id: toUuid(id), revokedAt: null }, data: { revokedAt: now } });
   }
 }
+
+interface OwnRow {
+  tenant_id: string;
+  id: string;
+  created_at: Date;
+  used_at: Date | null;
+  expires_at: Date;
+  second_factor: Factor | null;
+}
+
+const fromRow = ({ id, membershipId, createdAt, expiresAt, secondFactor, provedAt }: SessionRow): Session => ({
+  id: fromUuid('ses', id),
+  membershipId: fromUuid('mbr', membershipId),
+  createdAt,
+  expiresAt,
+  secondFactor: secondFactor as Factor | null,
+  provedAt,
+});

@@ -14,24 +14,68 @@ const country = z
   .regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2')
   .meta({ description: 'ISO 3166-1 alpha-2.', examples: ['DE'] });
 
+/** As browsers make them: `PublicKeyCredential.toJSON()`. */
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
+const credential = {
+  id: base64url.max(1_400),
+  rawId: base64url.max(1_400),
+  type: z.enum(['public-key']),
+};
+export const passkeyAssertion = z
+  .object({
+    ...credential,
+    response: z.object({
+      clientDataJSON: base64url.max(4_000),
+      authenticatorData: base64url.max(4_000),
+      signature: base64url.max(2_000),
+      userHandle: base64url.max(200).optional(),
+    }),
+  })
+  .describe('What the browser answers to the options of POST /v1/passkey-challenges.');
+export type PasskeyAssertion = z.infer<typeof passkeyAssertion>;
+
+const totp = z.string().regex(/^\d{6}$/);
+const recoveryCode = z.string().min(1).max(40);
+const deviceToken = z.string().max(200).describe('From an earlier log-in on this device: it is not held up by attempts from elsewhere.');
+
 export const signUp = z.object({ organization: z.string().trim().min(1).max(200), email, password, country }).meta({ id: 'SignUp' });
 export const createSession = z
   .object({
     email,
     password: z.string().min(1).max(200),
     tenantId: idOf('ten').optional().describe('For somebody who is a member of several.'),
-    totp: z
-      .string()
-      .regex(/^\d{6}$/)
-      .optional()
-      .describe('The six digits of the moment, from those who have set them up.'),
-    deviceToken: z
-      .string()
-      .max(200)
-      .optional()
-      .describe('From an earlier log-in on this device: it is not held up by attempts from elsewhere.'),
+    totp: totp.optional().describe('The six digits of the moment, from those who have set them up.'),
+    recoveryCode: recoveryCode.optional().describe('One of the ten, in place of the digits. It opens once.'),
+    passkey: passkeyAssertion.optional(),
+    deviceToken: deviceToken.optional(),
   })
   .meta({ id: 'CreateSession' });
+export const createPasskeyChallenge = z
+  .object({ tenantId: idOf('ten').optional().describe('For an account at a seller: any tenant it is a member of.') })
+  .meta({ id: 'CreatePasskeyChallenge' });
+export const createPasskeySession = z
+  .object({ passkey: passkeyAssertion, tenantId: idOf('ten').optional().describe('For somebody who is a member of several.') })
+  .meta({ id: 'CreatePasskeySession' });
+export const proveSecondFactor = z
+  .object({ totp: totp.optional(), recoveryCode: recoveryCode.optional(), passkey: passkeyAssertion.optional() })
+  .refine(({ totp, recoveryCode, passkey }) => [totp, recoveryCode, passkey].filter(Boolean).length === 1, 'Give exactly one of the three.')
+  .meta({ id: 'ProveSecondFactor' });
+export const createPasskey = z
+  .object({
+    name: z.string().trim().min(1).max(100).describe('Where it lives: "Laptop", "Key on my ring".'),
+    credential: z.object({
+      ...credential,
+      response: z.object({
+        clientDataJSON: base64url.max(4_000),
+        attestationObject: base64url.max(20_000),
+        transports: z.array(z.string().max(40)).max(10).optional(),
+      }),
+    }),
+  })
+  .meta({ id: 'CreatePasskey' });
+export const changePassword = z
+  .object({ currentPassword: z.string().min(1).max(200), newPassword: password })
+  .meta({ id: 'ChangePassword' });
 export const refreshSession = z.object({ refreshToken: z.string().min(1).max(200) }).meta({ id: 'RefreshSession' });
 
 export const createApiKey = z
@@ -76,7 +120,7 @@ export const requestPasswordReset = z
   .meta({ id: 'RequestPasswordReset' });
 export const confirmPasswordReset = z.object({ token: z.string().min(1).max(200), password }).meta({ id: 'ConfirmPasswordReset' });
 export const confirmEmail = z.object({ token: z.string().min(1).max(200) }).meta({ id: 'ConfirmEmail' });
-export const confirmTotp = z.object({ code: z.string().regex(/^\d{6}$/) }).meta({ id: 'ConfirmTotp' });
+export const confirmTotp = z.object({ code: totp }).meta({ id: 'ConfirmTotp' });
 
 const legalEntity = z.object({
   name: z.string().trim().min(1).max(200),
@@ -101,6 +145,11 @@ export const updateTenant = z
 
 export type SignUp = z.infer<typeof signUp>;
 export type CreateSession = z.infer<typeof createSession>;
+export type CreatePasskeyChallenge = z.infer<typeof createPasskeyChallenge>;
+export type CreatePasskeySession = z.infer<typeof createPasskeySession>;
+export type ProveSecondFactor = z.infer<typeof proveSecondFactor>;
+export type CreatePasskey = z.infer<typeof createPasskey>;
+export type ChangePassword = z.infer<typeof changePassword>;
 export type RefreshSession = z.infer<typeof refreshSession>;
 export type CreateApiKey = z.infer<typeof createApiKey>;
 export type InviteMember = z.infer<typeof inviteMember>;

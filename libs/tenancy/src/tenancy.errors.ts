@@ -108,11 +108,86 @@ export class WrongCode extends DomainError {
   }
 }
 
-export class TotpAlreadyOn extends DomainError {
-  readonly kind = 'conflict';
-  readonly code = 'totp.already_on';
+export class SecondFactorRequired extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'session.second_factor_required';
   constructor() {
-    super('This account asks for codes already.');
+    super(
+      'Your role asks for a second factor. Set one up with POST /v1/totp and /v1/totp/confirm or POST /v1/passkeys; if you have one, show it with POST /v1/sessions/current/second-factor.',
+    );
+  }
+}
+
+export class FreshProofRequired extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'session.fresh_proof_required';
+  constructor() {
+    super('Show your second factor again first: POST /v1/sessions/current/second-factor. It counts for ten minutes.');
+  }
+}
+
+/** Only to somebody who is logged in already. */
+export class WrongProof extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'second_factor.wrong_proof';
+  constructor() {
+    super('This code or passkey is not one of yours, or it was used before.');
+  }
+}
+
+export class NoSecondFactor extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'second_factor.none';
+  constructor() {
+    super('This account has no second factor yet: set one up with POST /v1/totp or POST /v1/passkeys first.');
+  }
+}
+
+export class WrongPassword extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'password.wrong';
+  constructor() {
+    super('This is not your current password.');
+  }
+}
+
+export class SessionNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'session.not_found';
+  constructor(id: string) {
+    super('You have no such session, or it has ended.', { id });
+  }
+}
+
+export class PasskeyInvalid extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'passkey.invalid';
+  constructor() {
+    super('This passkey was not made for this place, or not for the last challenge. Ask for new options and try again.');
+  }
+}
+
+export class PasskeyTaken extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'passkey.already_registered';
+  constructor() {
+    super('This passkey is registered already.');
+  }
+}
+
+export class TooManyPasskeys extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'passkey.too_many';
+  constructor(most: number) {
+    super('Remove a passkey before you add another.', { most });
+  }
+}
+
+export class PasskeyNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'passkey.not_found';
+  constructor(id: string) {
+    super('You have no such passkey.', { id });
   }
 }
 

@@ -11,9 +11,17 @@ import { LoginGuard } from './login-guard.ts';
 import { LoginThrottleRepository } from './login-throttle.repository.ts';
 import { MemberService } from './member.service.ts';
 import { MembershipRepository } from './membership.repository.ts';
+import { OpenSessions } from './open-sessions.ts';
+import { OwnAccount } from './own-account.ts';
+import { OwnSessionService } from './own-session.service.ts';
+import { PasskeyRepository } from './passkey.repository.ts';
+import { PasskeyService } from './passkey.service.ts';
+import { PasskeyVerifier } from './passkey-verifier.ts';
 import { RecoveryService } from './recovery.service.ts';
+import { RecoveryCodeRepository } from './recovery-code.repository.ts';
 import { RosterService } from './roster.service.ts';
-import { SecondFactor } from './second-factor.ts';
+import { SecondFactorService } from './second-factor.service.ts';
+import { SecondFactors } from './second-factors.ts';
 import { SellerService } from './seller.service.ts';
 import { SessionRepository } from './session.repository.ts';
 import { SessionService } from './session.service.ts';
@@ -35,6 +43,9 @@ const services = [
   RosterService,
   SellerService,
   TotpService,
+  PasskeyService,
+  SecondFactorService,
+  OwnSessionService,
 ];
 
 /** Other contexts get the services, never the repositories. */
@@ -45,7 +56,12 @@ const services = [
     Crew,
     AccessRepository,
     AccountLinkRepository,
-    SecondFactor,
+    SecondFactors,
+    OpenSessions,
+    OwnAccount,
+    PasskeyRepository,
+    PasskeyVerifier,
+    RecoveryCodeRepository,
     TotpRepository,
     ApiKeyRepository,
     InvitationRepository,

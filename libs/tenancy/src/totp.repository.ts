@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 
 export interface Totp {
   readonly secret: Uint8Array | null;
+  /** A new one that no code has proved yet. */
+  readonly pending: Uint8Array | null;
   readonly confirmed: boolean;
   readonly lastStep: bigint;
 }
@@ -13,22 +15,36 @@ export interface Totp {
 export class TotpRepository {
   constructor(private readonly db: Database) {}
 
+  async find(userId: Id<'usr'>): Promise<Totp | null> {
+    const row = await this.db.tx.appUserRow.findFirst({ where: { id: toUuid(userId) } });
+    if (!row) return null;
+    const { totpSecret: secret, totpPending: pending, totpConfirmedAt, totpLastStep: lastStep } = row;
+    return { secret, pending, confirmed: totpConfirmedAt !== null, lastStep };
+  }
+
   /** Locked until the transaction ends, so that one code opens one session. */
   async lock(userId: Id<'usr'>): Promise<Totp | null> {
-    const [row] = await this.db.tx.$queryRaw<{ totp_secret: Uint8Array | null; totp_confirmed_at: Date | null; totp_last_step: bigint }[]>`
-      select totp_secret, totp_confirmed_at, totp_last_step from app_user where id = ${toUuid(userId)}::uuid for update`;
-    return row ? { secret: row.totp_secret, confirmed: row.totp_confirmed_at !== null, lastStep: BigInt(row.totp_last_step) } : null;
+    await this.db.tx.$queryRaw`select id from app_user where id = ${toUuid(userId)}::uuid for update`;
+    return this.find(userId);
   }
 
-  async enroll(userId: Id<'usr'>, totpSecret: Uint8Array<ArrayBuffer>): Promise<void> {
-    await this.db.tx.appUserRow.updateMany({ where: { id: toUuid(userId) }, data: { totpSecret } });
+  async enroll(userId: Id<'usr'>, totpPending: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.change(userId, { totpPending });
   }
 
-  async confirm(userId: Id<'usr'>, totpLastStep: bigint, totpConfirmedAt: Date): Promise<void> {
-    await this.db.tx.appUserRow.updateMany({ where: { id: toUuid(userId) }, data: { totpConfirmedAt, totpLastStep } });
+  async confirm(userId: Id<'usr'>, totpSecret: Uint8Array<ArrayBuffer>, totpLastStep: bigint, totpConfirmedAt: Date): Promise<void> {
+    await this.change(userId, { totpSecret, totpPending: null, totpConfirmedAt, totpLastStep });
   }
 
   async spend(userId: Id<'usr'>, totpLastStep: bigint): Promise<void> {
-    await this.db.tx.appUserRow.updateMany({ where: { id: toUuid(userId) }, data: { totpLastStep } });
+    await this.change(userId, { totpLastStep });
+  }
+
+  async clear(userId: Id<'usr'>): Promise<void> {
+    await this.change(userId, { totpSecret: null, totpPending: null, totpConfirmedAt: null });
+  }
+
+  private async change(userId: Id<'usr'>, data: object): Promise<void> {
+    await this.db.tx.appUserRow.updateMany({ where: { id: toUuid(userId) }, data });
   }
 }

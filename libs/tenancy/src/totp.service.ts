@@ -1,8 +1,11 @@
-import { Clock, type Id } from '@app/kernel';
+import { Clock } from '@app/kernel';
 import { context, Database, Events, Permit, Sealer } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { LoginGuard } from './login-guard.ts';
+import { OpenSessions } from './open-sessions.ts';
+import { OwnAccount } from './own-account.ts';
 import type { ConfirmTotp } from './tenancy.commands.ts';
-import { TotpAlreadyOn, WrongCode } from './tenancy.errors.ts';
+import { WrongCode } from './tenancy.errors.ts';
 import { TotpRepository } from './totp.repository.ts';
 import { newTotpSecret, stepOf, totpUri } from './totp.ts';
 import { UserRepository } from './user.repository.ts';
@@ -13,51 +16,57 @@ export interface TotpEnrolment {
   readonly uri: string;
 }
 
-/** A second factor for whoever sets it up; meant for reviewers, admins and auditors. The secret is sealed with a key that lives outside the database. */
+/** Codes of the moment. Their secret is sealed with a key that lives outside the database. */
 @Injectable()
 export class TotpService {
   constructor(
     private readonly db: Database,
+    private readonly account: OwnAccount,
     private readonly totps: TotpRepository,
     private readonly users: UserRepository,
+    private readonly open: OpenSessions,
+    private readonly guard: LoginGuard,
     private readonly sealer: Sealer,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
-  /** Shown once. It asks for nothing until a first code has proved that the app has it. */
+  /** Shown once. What is set up already goes on until a first code has proved that the app has this one. */
   @Permit('account:own')
   async enroll(): Promise<TotpEnrolment> {
-    return this.asSelf(async (userId) => {
+    await this.account.assertFresh();
+    return this.account.inRealm(async (userId) => {
       const [user] = await this.users.find([userId]);
-      const totp = await this.totps.lock(userId);
-      if (!user || !totp || totp.confirmed) throw new TotpAlreadyOn();
       const secret = newTotpSecret();
       await this.totps.enroll(userId, await this.sealer.seal(this.key(), secret));
-      return { secret, uri: totpUri(secret, user.email) };
+      return { secret, uri: totpUri(secret, user?.email ?? '') };
     });
   }
 
-  /** From now on each log-in of this account asks for a code. */
+  /** From now on each log-in of this account asks for a code; this one counts as shown. */
   @Permit('account:own')
   async confirm({ code }: ConfirmTotp): Promise<void> {
-    await this.asSelf(async (userId) => {
-      const totp = await this.totps.lock(userId);
-      if (totp?.confirmed) throw new TotpAlreadyOn();
-      const step = totp?.secret ? stepOf(await this.sealer.open(this.key(), totp.secret), code, this.clock.now()) : null;
-      if (step === null) throw new WrongCode();
-      await this.totps.confirm(userId, step, this.clock.now());
+    await this.guard.attempt(this.guard.subjectOfCodes(this.account.userId));
+    await this.account.inRealm(async (userId) => {
+      const pending = (await this.totps.lock(userId))?.pending;
+      const step = pending ? stepOf(await this.sealer.open(this.key(), pending), code, this.clock.now()) : null;
+      if (!pending || step === null) throw new WrongCode();
+      await this.totps.confirm(userId, new Uint8Array(pending), step, this.clock.now());
     });
-    await this.db.transaction(() => this.events.record({ name: 'user.totp_confirmed', payload: { userId: context().actorId } }));
+    await this.changed('user.totp_confirmed', () => this.open.raise('totp'));
   }
 
-  /** The account lies in the realm, where nobody is logged in: it is reached upwards, and only one's own. */
-  private asSelf<T>(work: (userId: Id<'usr'>) => Promise<T>): Promise<T> {
-    const { tenantId, actorId } = context();
+  @Permit('account:own')
+  async disable(): Promise<void> {
+    await this.account.assertFresh();
+    await this.account.inRealm((userId) => this.totps.clear(userId));
+    await this.changed('user.totp_disabled', async () => undefined);
+  }
+
+  private changed(name: string, also: () => Promise<void>): Promise<void> {
     return this.db.transaction(async () => {
-      const realmId = (await this.db.ancestors())[0] ?? tenantId;
-      const own = () => work(actorId as Id<'usr'>);
-      return realmId === tenantId ? own() : this.db.asAncestor(realmId, own);
+      await this.events.record({ name, payload: { userId: this.account.userId } });
+      await also();
     });
   }
 

@@ -26,10 +26,8 @@ export class UserRepository {
     return made === 1;
   }
 
-  /** Whoever sets a password by a link from the mailbox has proved that they read it. */
-  async setPassword(id: Id<'usr'>, passwordHash: string, now: Date): Promise<void> {
+  async setPassword(id: Id<'usr'>, passwordHash: string): Promise<void> {
     await this.db.tx.appUserRow.updateMany({ where: { id: toUuid(id) }, data: { passwordHash } });
-    await this.setVerified(id, now);
   }
 
   async setVerified(id: Id<'usr'>, emailVerifiedAt: Date): Promise<void> {

@@ -2,7 +2,9 @@ import {
   type AcceptInvitation,
   AccountService,
   acceptInvitation,
+  type CreatePasskeySession,
   type CreateSession,
+  createPasskeySession,
   createSession,
   MemberService,
   type RefreshSession,
@@ -44,11 +46,23 @@ export class AccountsController {
   @ApiOperation({
     summary: 'Log in',
     description:
-      'An access token for 15 minutes and a refresh token that works once. `tenantId` chooses for somebody who is a member of several; `totp` is asked of those who have set it up.',
+      'An access token for 15 minutes and a refresh token that works once. `tenantId` chooses for somebody who is a member of several; `totp`, `recoveryCode` or `passkey` is asked of those who have set one up.',
   })
   @ApiCreatedResponse({ standardSchema: sessionView })
   async createSession(@Body({ schema: createSession }) command: CreateSession) {
     return viewSession(await this.sessions.create(command));
+  }
+
+  @Post('sessions/passkey')
+  @ApiSecurity({})
+  @ApiOperation({
+    summary: 'Log in with a passkey',
+    description:
+      'Without a password: by what the browser answers to the options of `POST /v1/passkey-challenges`. It counts as a second factor too.',
+  })
+  @ApiCreatedResponse({ standardSchema: sessionView })
+  async createPasskeySession(@Body({ schema: createPasskeySession }) command: CreatePasskeySession) {
+    return viewSession(await this.sessions.createWithPasskey(command));
   }
 
   @Post('sessions/refresh')

@@ -3,30 +3,19 @@ import { idOf } from '@app/kernel';
 import {
   type ConfirmEmail,
   type ConfirmPasswordReset,
-  type ConfirmTotp,
   confirmEmail,
   confirmPasswordReset,
-  confirmTotp,
   RecoveryService,
   type RequestPasswordReset,
   RosterService,
   requestPasswordReset,
-  TotpService,
   type UpdateMember,
   updateMember,
 } from '@app/tenancy';
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiSecurity,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
-import { memberView, totpEnrolmentView, viewMember } from './tenancy.views.ts';
+import { memberView, viewMember } from './tenancy.views.ts';
 
 @ApiTags('accounts')
 @OwnTransactions()
@@ -35,7 +24,6 @@ export class RecoveryController {
   constructor(
     private readonly recovery: RecoveryService,
     private readonly roster: RosterService,
-    private readonly totp: TotpService,
   ) {}
 
   @Post('password-resets')
@@ -74,24 +62,6 @@ export class RecoveryController {
   @ApiNoContentResponse()
   confirmEmail(@Body({ schema: confirmEmail }) command: ConfirmEmail): Promise<void> {
     return this.recovery.confirmVerification(command);
-  }
-
-  @Post('totp')
-  @ApiOperation({
-    summary: 'Set up codes of the moment',
-    description: 'The secret for an authenticator app, shown once. Nothing is asked until a first code has been confirmed.',
-  })
-  @ApiCreatedResponse({ standardSchema: totpEnrolmentView })
-  async enrollTotp() {
-    return { ...(await this.totp.enroll()) };
-  }
-
-  @Post('totp/confirm')
-  @ApiOperation({ summary: 'Confirm the first code', description: 'From now on each log-in of this account asks for one, as `totp`.' })
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  confirmTotp(@Body({ schema: confirmTotp }) command: ConfirmTotp): Promise<void> {
-    return this.totp.confirm(command);
   }
 
   @Patch('members/:id')

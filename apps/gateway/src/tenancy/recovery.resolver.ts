@@ -2,15 +2,12 @@ import { type Id, idOf } from '@app/kernel';
 import {
   type ConfirmEmail,
   type ConfirmPasswordReset,
-  type ConfirmTotp,
   confirmEmail,
   confirmPasswordReset,
-  confirmTotp,
   RecoveryService,
   type RequestPasswordReset,
   RosterService,
   requestPasswordReset,
-  TotpService,
   type UpdateMember,
   updateMember,
 } from '@app/tenancy';
@@ -25,7 +22,6 @@ export class RecoveryResolver {
   constructor(
     private readonly recovery: RecoveryService,
     private readonly roster: RosterService,
-    private readonly totp: TotpService,
   ) {}
 
   @Mutation()
@@ -49,17 +45,6 @@ export class RecoveryResolver {
   @Mutation()
   async confirmEmail(@Args('input', valid(confirmEmail)) command: ConfirmEmail) {
     await this.recovery.confirmVerification(command);
-    return true;
-  }
-
-  @Mutation()
-  enrollTotp() {
-    return this.totp.enroll();
-  }
-
-  @Mutation()
-  async confirmTotp(@Args('input', valid(confirmTotp)) command: ConfirmTotp) {
-    await this.totp.confirm(command);
     return true;
   }
 

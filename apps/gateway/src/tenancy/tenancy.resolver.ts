@@ -5,8 +5,10 @@ import {
   ApiKeyService,
   acceptInvitation,
   type CreateApiKey,
+  type CreatePasskeySession,
   type CreateSession,
   createApiKey,
+  createPasskeySession,
   createSession,
   type InviteMember,
   inviteMember,
@@ -61,6 +63,12 @@ export class TenancyResolver {
   @OwnTransactions()
   async createSession(@Args('input', valid(createSession)) command: CreateSession) {
     return viewSession(await this.sessions.create(command));
+  }
+
+  @Mutation()
+  @OwnTransactions()
+  async createPasskeySession(@Args('input', valid(createPasskeySession)) command: CreatePasskeySession) {
+    return viewSession(await this.sessions.createWithPasskey(command));
   }
 
   @Mutation()

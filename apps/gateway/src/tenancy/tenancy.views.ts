@@ -84,8 +84,6 @@ export const viewTenantSummary = (tenant: TenantSummary): z.infer<typeof tenantS
   createdAt: tenant.createdAt.toISOString(),
 });
 
-export const totpEnrolmentView = z.object({ secret: z.string(), uri: z.string() }).meta({ id: 'TotpEnrolment' });
-
 export const viewTenant = (tenant: Tenant): z.infer<typeof tenantView> => ({
   id: tenant.id,
   parentId: tenant.parentId,
