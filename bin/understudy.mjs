@@ -4,6 +4,8 @@ import './prepare.mjs';
 const programs = {
   start: '../dist/apps/launcher/src/main.js',
   dev: './dev.mjs',
+  backup: '../dist/apps/launcher/src/backup/backup.main.js',
+  restore: '../dist/apps/launcher/src/backup/restore.main.js',
   demo: '../dist/demo/main.js',
   'bench:kill': '../dist/bench/kill-worker.js',
   contract: '../dist/apps/gateway/src/docs/write-contract.js',

@@ -4,11 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const entry = join(import.meta.dirname, '../../dist/apps/launcher/src/main.js');
+const programs = join(import.meta.dirname, '../../dist/apps/launcher/src');
+const entry = join(programs, 'main.js');
 const unprivileged = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 const isRoot = process.getuid?.() === 0;
 
 export type Settings = Readonly<Record<string, string>>;
+
+interface Options {
+  /** Before the command: to run it as somebody else. */
+  readonly as?: readonly string[];
+  /** Another one than `npm start`'s. */
+  readonly program?: string;
+  readonly args?: readonly string[];
+}
 
 /** A launcher as `npm start` runs it, with these settings and none of the tests' own. */
 export class Launched {
@@ -16,8 +25,8 @@ export class Launched {
   private readonly ended: Promise<number | NodeJS.Signals>;
   private readonly process: ChildProcess;
 
-  constructor(settings: Settings, { as = [] }: { as?: readonly string[] } = {}) {
-    const [file = '', ...args] = [...as, process.execPath, entry];
+  constructor(settings: Settings, { as = [], program = 'main.js', args: given = [] }: Options = {}) {
+    const [file = '', ...args] = [...as, process.execPath, join(programs, program), ...given];
     const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...settings };
     this.process = spawn(file, args, { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.process.stdout, this.process.stderr])
@@ -62,10 +71,7 @@ export class Launched {
 }
 
 /** Runs to its end: for starts that are refused. */
-export async function refused(
-  settings: Settings,
-  options?: { as?: readonly string[] },
-): Promise<{ code: number | string; lines: string[] }> {
+export async function refused(settings: Settings, options?: Options): Promise<{ code: number | string; lines: string[] }> {
   const launched = new Launched(settings, options);
   const code = await launched.end();
   return { code, lines: launched.output.trim().split('\n') };

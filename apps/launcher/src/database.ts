@@ -6,7 +6,7 @@ import type { Secrets } from './home.ts';
 import type { Postgres } from './postgres.ts';
 import { CannotStart } from './problem.ts';
 
-const DATABASE = 'understudy';
+export const DATABASE = 'understudy';
 
 export interface DatabaseUrls {
   readonly app: string;
@@ -80,6 +80,10 @@ export function hasPlatform(appUrl: string): Promise<boolean> {
     return (await db.query('select 1 from door.platform()')).rowCount === 1;
   });
 }
+
+/** As superuser, who sees every tenant's. */
+export const endSessions = (superuserUrl: string): Promise<void> =>
+  as(superuserUrl, async (db) => void (await db.query('update session set revoked_at = now() where revoked_at is null')));
 
 async function as<T>(url: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
   const db = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { CannotStart } from './problem.ts';
 
 const SECRETS = 'secrets.json';
+/** Lies in a home from the begin of a restore to its end. */
+export const UNFINISHED = 'restore.unfinished';
 const RESTORE = 'Restore it from your backup: without it nothing sealed can be opened.';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -28,6 +30,12 @@ export function openHome(path: string): Secrets {
       `The home ${path} cannot be used: ${error instanceof Error ? error.message : error}. Set UNDERSTUDY_HOME to a folder this user may write.`,
     );
   }
+}
+
+/** In between, people are missing from it who ended their consent. */
+export function refuseHalfRestored(path: string): void {
+  if (existsSync(join(path, UNFINISHED)))
+    throw new CannotStart(`A restore into ${path} was not finished. Remove that folder, and restore again.`);
 }
 
 export const hasSecrets = (path: string): boolean => existsSync(join(path, SECRETS));

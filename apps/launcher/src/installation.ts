@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
-import { type Config, readConfig } from '@app/platform';
+import { type Config, ErasureList, erasureListOf, readConfig } from '@app/platform';
 import { bootstrapPlatform, type FirstAdmin } from './bootstrap.ts';
 import { type DatabaseUrls, hasPlatform, migrateTo, refuseStrongRole } from './database.ts';
-import { hasSecrets, openHome } from './home.ts';
+import { handOver } from './hand-over.ts';
+import { hasSecrets, openHome, refuseHalfRestored } from './home.ts';
 import { OwnDatabase } from './own-database.ts';
 import { CannotStart } from './problem.ts';
 import { type Role, Supervised } from './supervisor.ts';
@@ -45,15 +46,12 @@ export class Installation {
 
   private async open(): Promise<Started> {
     const settings = readConfig();
+    refuseHalfRestored(settings.UNDERSTUDY_HOME);
     if (settings.ROLE !== 'worker') await refuseBusyPort(settings);
     const urls = await (settings.DATABASE_URL ? this.givenDatabase(settings) : this.ownDatabase(settings));
     const secrets = openHome(settings.UNDERSTUDY_HOME);
-    // Read again by every part of this process, and handed to its children; the owner's password is not.
-    process.env.API_KEY_PEPPER ??= secrets.pepper;
-    process.env.JWT_SECRET ??= secrets.jwt;
-    process.env.MASTER_KEY ??= secrets.masterKey;
-    process.env.DATABASE_URL = urls.app;
-    process.env.JOBS_DATABASE_URL = urls.jobs;
+    handOver(secrets, urls);
+    await new ErasureList(erasureListOf(settings)).open();
     const admin = (await hasPlatform(urls.app)) ? null : await firstAdmin();
     return { url: await this.startRoles(settings), admin };
   }

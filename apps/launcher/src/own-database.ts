@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { type DatabaseUrls, lockHome, migrateTo, provision } from './database.ts';
+import { DATABASE, type DatabaseUrls, lockHome, migrateTo, provision } from './database.ts';
 import type { Secrets } from './home.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { CannotStart } from './problem.ts';
@@ -27,6 +27,12 @@ export class OwnDatabase {
     const urls = await provision(server, this.secrets);
     await migrateTo(urls.owner);
     return urls;
+  }
+
+  /** Only between `open` and `close`, and for what no role may. */
+  superuserUrl(): string {
+    if (!this.server) throw new Error('The database is not open.');
+    return this.server.url('postgres', this.secrets.superuser, DATABASE);
   }
 
   async close(): Promise<void> {

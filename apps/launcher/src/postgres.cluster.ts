@@ -15,7 +15,7 @@ export async function initialise({ data, native, account }: Place, password: str
   await mkdir(dirname(data), { recursive: true, mode: 0o711 });
   await mkdir(draft, { mode: 0o700 });
   await writeFile(secret, password, { mode: 0o600 });
-  if (account) for (const path of [draft, secret]) await chown(path, account.uid, account.gid);
+  for (const path of [draft, secret]) await ownedBy(path, account);
   try {
     const flags = [
       '--encoding=UTF8',
@@ -40,6 +40,13 @@ export async function initialise({ data, native, account }: Place, password: str
     await rm(secret, { force: true });
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** With all that lies below. */
+export async function ownedBy(path: string, account: Place['account']): Promise<void> {
+  if (!account) return;
+  const below = await readdir(path, { recursive: true }).catch(() => []);
+  for (const name of ['', ...below]) await chown(join(path, name), account.uid, account.gid);
 }
 
 /** What was killed in the middle of this left tens of megabytes and a password. */

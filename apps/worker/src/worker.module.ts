@@ -13,6 +13,7 @@ import { ObjectSweeper } from './assets/object-sweeper.ts';
 import { ImportCatalog } from './catalog/import-catalog.ts';
 import { ExpireConsent, LapseOffer } from './consent/end-consent.ts';
 import { EraseUnderConsent } from './consent/erase-under-consent.ts';
+import { ListEnding } from './consent/list-ending.ts';
 import { MailSigningLink } from './consent/mail-signing-link.ts';
 import { MailTalentLinks } from './consent/mail-talent-links.ts';
 import { StopUnderConsent } from './consent/stop-under-consent.ts';
@@ -30,7 +31,7 @@ import { AnnounceEvent } from './webhooks/announce-event.ts';
 import { DeliverWebhook } from './webhooks/deliver-webhook.ts';
 import { MailDisabledEndpoint } from './webhooks/mail-disabled-endpoint.ts';
 
-const handlers = [EndSessions, MailInvitation, MailSigningLink, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
+const handlers = [EndSessions, ListEnding, MailInvitation, MailSigningLink, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
 const tasks = [
   MailAccountLink,
   SuspendTenant,

@@ -12,6 +12,7 @@ import { DecisionRepository } from './decision.repository.ts';
 import { LinkRepository } from './link.repository.ts';
 import { OfferService } from './offer.service.ts';
 import { RecordAccess } from './record-access.ts';
+import { RestoredConsents } from './restored-consents.ts';
 import { SignatureRepository } from './signature.repository.ts';
 import { SigningService } from './signing.service.ts';
 import { SigningDesk } from './signing-desk.ts';
@@ -38,7 +39,7 @@ const services = [
   TalentService,
 ];
 /** For other contexts, inside their own use cases. */
-const readers = [ConsentRecords, Consents, RecordAccess, Uses];
+const readers = [ConsentRecords, Consents, RecordAccess, RestoredConsents, Uses];
 
 @Module({
   imports: [AssetsModule, TenancyModule],

@@ -16,6 +16,7 @@ export { OfferService, type SigningLetter } from './offer.service.ts';
 export type { Party } from './party.ts';
 export { RecordAccess } from './record-access.ts';
 export type { Signature } from './signature.repository.ts';
+export { RestoredConsents } from './restored-consents.ts';
 export * from './signing.commands.ts';
 export * from './signing.errors.ts';
 export { SigningService, type SigningView } from './signing.service.ts';

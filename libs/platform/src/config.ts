@@ -19,6 +19,12 @@ const schema = z.object({
   DATABASE_URL: postgresUrl.optional(),
   JOBS_DATABASE_URL: postgresUrl.optional(),
   OWNER_DATABASE_URL: postgresUrl.optional(),
+  /** The file of what must stay ended after a restore; best on another disk than the home. */
+  ERASURE_LIST: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
   UNDERSTUDY_ADMIN_EMAIL: z.email().optional(),
   UNDERSTUDY_ADMIN_PASSWORD: z.string().min(12).optional(),
   /** Secrets; made up and kept in the home when the home is ours alone. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { ErasureList } from './erasure-list.ts';
 import { Erased } from './errors.ts';
 import { Files } from './files.ts';
 import { FileKeystore } from './keystore.ts';
@@ -12,6 +13,7 @@ import { LocalStorage } from './storage.local.ts';
 describe('a stored file', () => {
   let home: string;
   let keys: FileKeystore;
+  let erasures: ErasureList;
   let files: Files;
   const key = { owner: 'tal_01h000000000000000000000', purpose: 'biometric' } as const;
   const chunked = (bytes: Buffer) =>
@@ -21,7 +23,8 @@ describe('a stored file', () => {
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'files-'));
-    keys = new FileKeystore(join(home, 'keys'), randomBytes(32));
+    erasures = new ErasureList(join(home, 'erasure-list.jsonl'));
+    keys = new FileKeystore(join(home, 'keys'), randomBytes(32), erasures);
     files = new Files(new LocalStorage(join(home, 'storage')), keys);
   });
   afterEach(() => rm(home, { recursive: true, force: true }));
@@ -75,7 +78,8 @@ describe('a stored file', () => {
     await keys.destroy(key);
     await expect(files.read(key, stored)).rejects.toBeInstanceOf(Erased);
     await expect(keys.key(key)).rejects.toBeInstanceOf(Erased);
-    await expect(new FileKeystore(join(home, 'keys'), randomBytes(32)).key(key)).rejects.toBeInstanceOf(Erased);
+    await expect(new FileKeystore(join(home, 'keys'), randomBytes(32), erasures).key(key)).rejects.toBeInstanceOf(Erased);
+    await expect(erasures.read()).resolves.toEqual([expect.objectContaining({ kind: 'key', ...key })]);
   });
 
   it('gets one key, however many ask first', async () => {

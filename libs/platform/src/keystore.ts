@@ -1,27 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TenantId } from '@app/kernel';
-import { contextOrNull } from './context.ts';
 import { errnoOf } from './errno.ts';
+import type { ErasureList } from './erasure-list.ts';
 import { Erased } from './errors.ts';
-
-export type KeyPurpose = 'biometric' | 'works' | 'record' | 'tenant';
-
-/** Whose data a key opens, and for how long it lives: `tal_...` x `biometric` dies at revocation, `record` when the proof period ends. */
-export interface KeyRef {
-  /** The id of a talent, or of a tenant for what is nobody's face. */
-  readonly owner: string;
-  readonly purpose: KeyPurpose;
-  /** 0 when unsaid. After a destruction the owner may come back: what is new is sealed under the next one, what is old stays dead. */
-  readonly generation?: number;
-}
-
-/** A key that is gone for good: one line of the list that every restore replays. */
-export interface DestroyedKeyNote extends Required<KeyRef> {
-  readonly tenantId: TenantId | null;
-  readonly destroyedAt: string;
-}
+import { type KeyRef, keyName } from './key-ref.ts';
 
 /** Keys live outside Postgres, its WAL and its backups, so that destroying one destroys what it sealed, everywhere. */
 export abstract class Keystore {
@@ -33,8 +16,6 @@ export abstract class Keystore {
   abstract current(ref: Omit<KeyRef, 'generation'>): Promise<Required<KeyRef>>;
   /** Whether there is such a key: made, and not destroyed. */
   abstract holds(ref: KeyRef): Promise<boolean>;
-  /** Every key that was ever destroyed, oldest first; some twice. */
-  abstract destroyed(): Promise<DestroyedKeyNote[]>;
 }
 
 /** One small file a key, wrapped by the master key. */
@@ -42,8 +23,7 @@ export class FileKeystore extends Keystore {
   constructor(
     private readonly folder: string,
     private readonly master: Buffer,
-    /** The list of what was destroyed lies beside the keys, not among them: a backup of the keys must not bring an older one back. */
-    private readonly list: string = `${folder}.destroyed`,
+    private readonly erasures: ErasureList,
   ) {
     super();
   }
@@ -64,33 +44,21 @@ export class FileKeystore extends Keystore {
     return ((await sizeOf(this.pathOf(ref))) ?? 0) > 0;
   }
 
-  async destroyed(): Promise<DestroyedKeyNote[]> {
-    const text = await readFile(this.list, 'utf8').catch(noneIfMissing);
-    const lines = (text ?? '').split('\n').filter(Boolean);
-    return lines.map((line) => JSON.parse(line) as DestroyedKeyNote);
+  async destroy(ref: KeyRef): Promise<void> {
+    if ((await sizeOf(this.pathOf(ref))) === 0) return;
+    // Listed first: were it killed in between, the destruction is asked for again, but a list that lacks it would be believed.
+    await this.erasures.destroyed(ref, new Date());
+    await this.entomb(ref);
   }
 
-  async destroy(ref: KeyRef): Promise<void> {
+  /** What the list has already. */
+  async entomb(ref: KeyRef): Promise<void> {
     const path = this.pathOf(ref);
-    if ((await sizeOf(path)) === 0) return;
-    await this.note(ref);
     await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
     const tombstone = await open(`${path}.new`, 'w', 0o600);
     await tombstone.sync();
     await tombstone.close();
     await rename(`${path}.new`, path);
-  }
-
-  private async note({ owner, purpose, generation = 0 }: KeyRef): Promise<void> {
-    const tenantId = contextOrNull()?.tenantId ?? null;
-    const note: DestroyedKeyNote = { owner, purpose, generation, tenantId, destroyedAt: new Date().toISOString() };
-    const list = await open(this.list, 'a', 0o600);
-    try {
-      await list.appendFile(`${JSON.stringify(note)}\n`);
-      await list.sync();
-    } finally {
-      await list.close();
-    }
   }
 
   private async create(path: string, ref: KeyRef): Promise<Buffer> {
@@ -127,13 +95,11 @@ export class FileKeystore extends Keystore {
 
   private pathOf({ owner, purpose, generation = 0 }: KeyRef): string {
     if (!/^[a-z]+_[0-9a-z]+$/.test(owner)) throw new Error('Not the id of a key owner.');
-    return join(this.folder, owner, nameOf(purpose, generation));
+    return join(this.folder, keyName({ owner, purpose, generation }));
   }
 }
 
-const nameOf = (purpose: KeyPurpose, generation: number) => (generation === 0 ? purpose : `${purpose}.${generation}`);
-
-const aad = ({ owner, purpose, generation = 0 }: KeyRef) => Buffer.from(`${owner}/${nameOf(purpose, generation)}`);
+const aad = (ref: KeyRef) => Buffer.from(keyName(ref));
 
 /** Null where there is no file. */
 const sizeOf = async (path: string): Promise<number | null> => (await stat(path).catch(noneIfMissing))?.size ?? null;

@@ -3,6 +3,7 @@ import { Clock } from '@app/kernel';
 import { Global, Module } from '@nestjs/common';
 import { config, required } from './config.ts';
 import { Database } from './database.ts';
+import { ErasureList, erasureListOf } from './erasure-list.ts';
 import { Events } from './events.ts';
 import { Files } from './files.ts';
 import { Idempotency } from './idempotency.ts';
@@ -39,7 +40,12 @@ const ports = [
   { provide: Clock, useValue: { now: () => new Date() } },
   { provide: Database, useFactory: openDatabase },
   { provide: Storage, useFactory: openStorage },
-  { provide: Keystore, useFactory: () => new FileKeystore(inHome('keys'), Buffer.from(required('MASTER_KEY'), 'hex')) },
+  { provide: ErasureList, useFactory: () => new ErasureList(erasureListOf(config())) },
+  {
+    provide: Keystore,
+    useFactory: (erasures: ErasureList) => new FileKeystore(inHome('keys'), Buffer.from(required('MASTER_KEY'), 'hex'), erasures),
+    inject: [ErasureList],
+  },
   { provide: Sealer, useFactory: (keys: Keystore) => new Sealer(keys, required('API_KEY_PEPPER')), inject: [Keystore] },
   { provide: Mail, useFactory: openMail },
 ];
