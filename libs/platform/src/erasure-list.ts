@@ -11,7 +11,8 @@ const entry = z.discriminatedUnion('kind', [
     kind: z.literal('key'),
     at: z.iso.datetime(),
     owner: z.string(),
-    purpose: z.enum(keyPurposes), generation: z.number().int().min(0).optional(),
+    purpose: z.enum(keyPurposes),
+    generation: z.number().int().min(0),
   }),
   z.object({
     kind: z.literal('consent'),
@@ -53,7 +54,7 @@ export class ErasureList {
     }
   }
 
-  destroyed({ owner, purpose, generation }: KeyRef, at: Date): Promise<void> {
+  destroyed({ owner, purpose, generation = 0 }: KeyRef, at: Date): Promise<void> {
     return this.append({ kind: 'key', at: at.toISOString(), owner, purpose, generation });
   }
 

@@ -5,7 +5,8 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { type KeyRef, Keystore } from './keystore.ts';
+import type { KeyRef } from './key-ref.ts';
+import { Keystore } from './keystore.ts';
 import { lastRecord, opening, PREFIX, RECORD, SEALED_RECORD, sealing } from './sealed-stream.ts';
 import { type ByteRange, Storage } from './storage.ts';
 

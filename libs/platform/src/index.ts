@@ -1,6 +1,8 @@
 export { type Config, config, readConfig, required, WrongSettings } from './config.ts';
 export { type ActorKind, asSystem, type Context, context, contextOrNull, type Permissions, runIn } from './context.ts';
 export { Database } from './database.ts';
+export { type Ending, ERASURE_LIST, ErasureList, erasureListOf } from './erasure-list.ts';
+export { errnoOf } from './errno.ts';
 export * from './errors.ts';
 export { Events } from './events.ts';
 export { Files, type StoredFile } from './files.ts';

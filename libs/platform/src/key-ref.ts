@@ -7,8 +7,9 @@ export interface KeyRef {
   readonly owner: string;
   readonly purpose: KeyPurpose;
   /** 0 when unsaid. After a destruction the owner may come back: what is new is sealed under the next one, what is old stays dead. */
-  readonly generation?: number | undefined;
+  readonly generation?: number;
 }
 
 /** Where a key lies among others, and what it is bound to. */
-export const keyName = ({ owner, purpose, generation = 0 }: KeyRef): string => `${owner}/${purpose}${generation === 0 ? '' : `.${generation}`}`;
+export const keyName = ({ owner, purpose, generation = 0 }: KeyRef): string =>
+  `${owner}/${purpose}${generation === 0 ? '' : `.${generation}`}`;

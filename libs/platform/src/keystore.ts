@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf } from './errno.ts';
 import type { ErasureList } from './erasure-list.ts';
+import { errnoOf } from './errno.ts';
 import { Erased } from './errors.ts';
 import { type KeyRef, keyName } from './key-ref.ts';
 

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type KeyRef, Keystore } from './keystore.ts';
+import type { KeyRef } from './key-ref.ts';
+import { Keystore } from './keystore.ts';
 
 /** Personal columns: sealed with their owner's key, searched by a keyed hash. */
 @Injectable()
