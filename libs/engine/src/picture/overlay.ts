@@ -61,7 +61,9 @@ function blendPlane(to: Uint8Array, stride: number, { width, height, colour, opa
     for (let i = row * width + from; i < row * width + end; i++, at++) {
       const hidden = opacity[i] as number;
       if (hidden === 0) continue;
-      to[at] = (colour[i] as number) + ((to[at] as number) * (255 - hidden) + 127) / 255;
+      const shown = (to[at] as number) * (255 - hidden) + 127;
+      // Divided by 255, exactly, without a division.
+      to[at] = (colour[i] as number) + ((shown + 1 + (shown >> 8)) >> 8);
     }
   }
 }

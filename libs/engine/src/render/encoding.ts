@@ -1,5 +1,5 @@
 import type { Quality } from '../port.ts';
-import type { EncodeOptions } from '../video/encode.ts';
+import type { EncodeOptions } from '../video/encoders.ts';
 
 /** Two threads whatever the machine has: x264 decides differently with each number, and the same input shall give the same picture. */
 export const ENCODING: Record<Quality, Pick<EncodeOptions, 'preset' | 'crf' | 'threads'>> = {

@@ -1,32 +1,9 @@
-import {
-  AV_CHANNEL_LAYOUT_MONO,
-  AV_CODEC_FLAG_BITEXACT,
-  AV_CODEC_FLAG_GLOBAL_HEADER,
-  AV_PIX_FMT_YUV420P,
-  AV_SAMPLE_FMT_FLTP,
-  AVCOL_PRI_BT709,
-  AVCOL_RANGE_MPEG,
-  AVCOL_SPC_BT709,
-  AVCOL_TRC_BT709,
-  AVERROR_EAGAIN,
-  AVERROR_EOF,
-  AVFMT_FLAG_BITEXACT,
-  FF_ENCODER_AAC,
-  FF_ENCODER_LIBX264,
-} from 'node-av/constants';
-import { Codec, CodecContext, Dictionary, FFmpegError, FormatContext, Frame, Packet, Rational, type Stream } from 'node-av/lib';
+import { AV_CHANNEL_LAYOUT_MONO, AV_SAMPLE_FMT_FLTP, AVERROR_EAGAIN, AVERROR_EOF, AVFMT_FLAG_BITEXACT } from 'node-av/constants';
+import { type CodecContext, Dictionary, FormatContext, Frame, Packet, type Stream } from 'node-av/lib';
+import { check } from './check.ts';
+import { EncoderPicture } from './encoder-picture.ts';
+import { type EncodeOptions, openAac, openX264 } from './encoders.ts';
 import type { Planar } from './planar.ts';
-
-export interface EncodeOptions {
-  readonly width: number;
-  readonly height: number;
-  readonly fps: number;
-  readonly sampleRate: number;
-  /** x264's own words and scale. */
-  readonly preset: 'superfast' | 'veryfast' | 'faster';
-  readonly crf: number;
-  readonly threads: number;
-}
 
 interface Track {
   readonly context: CodecContext;
@@ -36,8 +13,6 @@ interface Track {
 }
 
 const SAMPLES_A_BLOCK = 1024;
-const AUDIO_BITS = 128_000n;
-const KEYFRAME_S = 2;
 
 /**
  * H.264 and mono AAC in an MP4 that plays while it downloads. One call at a time.
@@ -47,7 +22,7 @@ export class Mp4Writer {
   readonly #format: FormatContext;
   readonly #video: Track;
   readonly #audio: Track;
-  readonly #picture: Frame;
+  readonly #picture: EncoderPicture;
   readonly #block: Frame;
   readonly #packet: Packet;
   #pictures = 0;
@@ -61,10 +36,7 @@ export class Mp4Writer {
     this.#audio = audio;
     this.#packet = new Packet();
     this.#packet.alloc();
-    this.#picture = new Frame();
-    this.#picture.alloc();
-    Object.assign(this.#picture, { width, height, format: AV_PIX_FMT_YUV420P });
-    check(this.#picture.getBuffer(0));
+    this.#picture = new EncoderPicture(width, height);
     this.#block = new Frame();
     this.#block.alloc();
     Object.assign(this.#block, {
@@ -94,16 +66,7 @@ export class Mp4Writer {
   }
 
   writePicture(picture: Planar): Promise<void> {
-    const frame = this.#picture;
-    // x264 keeps references to the buffers it was given: written over, earlier pictures would change.
-    check(frame.makeWritable());
-    const planes = frame.data ?? [];
-    [picture.y, picture.u, picture.v].forEach((plane, i) => {
-      copyRows(plane, i === 0 ? picture.width : picture.width / 2, planes[i], frame.linesize[i] ?? 0);
-    });
-    frame.pts = BigInt(this.#pictures++);
-    frame.duration = 1n;
-    return this.#send(this.#video, frame);
+    return this.#send(this.#video, this.#picture.holding(picture, this.#pictures++));
   }
 
   /** Any number of samples. A sample that is no number would end AAC's encoder with an error. */
@@ -159,54 +122,6 @@ export class Mp4Writer {
       check(await this.#format.interleavedWriteFrame(this.#packet));
     }
   }
-}
-
-function check(code: number): void {
-  if (code < 0) FFmpegError.throwIfError(code);
-}
-
-function copyRows(from: Uint8Array, width: number, to: Buffer | undefined, stride: number): void {
-  if (stride === width) to?.set(from);
-  else for (let row = 0; row * width < from.length; row++) to?.set(from.subarray(row * width, (row + 1) * width), row * stride);
-}
-
-async function openX264({ width, height, fps, preset, crf, threads }: EncodeOptions): Promise<CodecContext> {
-  const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
-  const context = new CodecContext();
-  context.allocContext3(codec);
-  Object.assign(context, {
-    width,
-    height,
-    pixelFormat: AV_PIX_FMT_YUV420P,
-    timeBase: new Rational(1, fps),
-    framerate: new Rational(fps, 1),
-    gopSize: fps * KEYFRAME_S,
-    threadCount: threads,
-    colorRange: AVCOL_RANGE_MPEG,
-    colorSpace: AVCOL_SPC_BT709,
-    colorPrimaries: AVCOL_PRI_BT709,
-    colorTrc: AVCOL_TRC_BT709,
-  });
-  context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_BITEXACT);
-  check(await context.open2(codec, Dictionary.fromObject({ preset, crf: String(crf) })));
-  return context;
-}
-
-async function openAac({ sampleRate }: EncodeOptions): Promise<CodecContext> {
-  // Not libfdk-aac, although the build has it: its licence forbids what the GPL parts beside it demand.
-  const codec = Codec.findEncoderByName(FF_ENCODER_AAC);
-  const context = new CodecContext();
-  context.allocContext3(codec);
-  Object.assign(context, {
-    sampleRate,
-    sampleFormat: AV_SAMPLE_FMT_FLTP,
-    channelLayout: AV_CHANNEL_LAYOUT_MONO,
-    bitRate: AUDIO_BITS,
-    timeBase: new Rational(1, sampleRate),
-  });
-  context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_BITEXACT);
-  check(await context.open2(codec, null));
-  return context;
 }
 
 function addTrack(format: FormatContext, context: CodecContext, packetDuration: bigint | null): Track {
