@@ -68,8 +68,8 @@ function halfOf(sheet: Sheet, target: Float64Array, upper: number, lower: number
   for (let y = Math.max(0, first); y <= last; y++) {
     const one = shortX + (y - shortY) * short;
     const other = longX + (y - longY) * long;
-    const from = Math.max(0, Math.ceil(one < other ? one : other));
-    const to = Math.min(sheet.width - 1, Math.floor(one < other ? other : one));
+    const from = Math.max(0, Math.ceil(Math.min(one, other)));
+    const to = Math.min(sheet.width - 1, Math.floor(Math.max(one, other)));
     if (from <= to) drawRow(sheet, y, from, to);
   }
 }
@@ -103,8 +103,8 @@ function sampleLine(
   let x = fromX | 0;
   let y = fromY | 0;
   for (let at = start; at < start + count; at++) {
-    const cx = x < 0 ? 0 : x > mostX ? mostX : x;
-    const cy = y < 0 ? 0 : y > mostY ? mostY : y;
+    const cx = Math.max(0, Math.min(x, mostX));
+    const cy = Math.max(0, Math.min(y, mostY));
     const fx = (cx >> 8) & 255;
     const fy = (cy >> 8) & 255;
     const i = Math.imul(cy >> 16, width) + (cx >> 16);

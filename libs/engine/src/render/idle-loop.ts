@@ -29,20 +29,20 @@ export class IdleLoop {
     this.picture = planarOver(this.#bytes, output.width, output.height);
   }
 
-  /** Decodes what `needed` output frames show. @throws CloneUnreadable */
+  /** Decodes what `needed` output frames show; how many that are may become known meanwhile. @throws CloneUnreadable */
   static async open(
     clone: LoadedClone,
     framing: Framing,
-    needed: number,
+    needed: () => number,
     spool: string,
     onProgress: (fraction: number) => void,
   ): Promise<IdleLoop> {
-    const wanted = Math.min(needed, clone.manifest.idle.frames);
+    const wanted = () => Math.min(needed(), clone.manifest.idle.frames);
     const file = await open(spool, 'wx+');
     const frames = await spoolFrames(clone.video, framing, wanted, file, onProgress).catch((error: unknown) => {
       throw new CloneUnreadable('The idle footage cannot be decoded.', { cause: error });
     });
-    if (frames < wanted) throw new CloneUnreadable('The idle footage is shorter than its manifest says.');
+    if (frames < wanted()) throw new CloneUnreadable('The idle footage is shorter than its manifest says.');
     return new IdleLoop(file, frames, framing, toOutput(clone, framing));
   }
 
@@ -69,7 +69,7 @@ export function pingPong(frame: number, frames: number): number {
 async function spoolFrames(
   video: string,
   framing: Framing,
-  wanted: number,
+  wanted: () => number,
   file: FileHandle,
   onProgress: (fraction: number) => void,
 ): Promise<number> {
@@ -78,12 +78,13 @@ async function spoolFrames(
   const bytes = new Uint8Array(planarBytes(output.width, output.height));
   const frame = planarOver(bytes, output.width, output.height);
   let count = 0;
-  for await (const picture of pictures(film, { ...scaled, fps: 25, to: wanted })) {
+  for await (const picture of pictures(film, { ...scaled, fps: 25, to: wanted() })) {
     if (count === 0 && (framing.pane.width < output.width || framing.pane.height < output.height))
       copyPlanar(backdrop(picture, output), frame);
     showInPane(picture, frame, framing);
     await file.write(bytes);
-    onProgress(++count / wanted);
+    onProgress(++count / Math.max(count, wanted()));
+    if (count >= wanted()) break;
   }
   return count;
 }

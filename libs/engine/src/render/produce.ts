@@ -1,27 +1,22 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { smoothTrack } from '../lips/face-frame.ts';
-import { measureLight } from '../lips/mouth-light.ts';
-import { energyOf, mouthTrack } from '../lips/mouth-track.ts';
-import { TalkingHead } from '../lips/talking-head.ts';
 import { webVtt } from '../picture/caption.ts';
 import { CardImageUnreadable } from '../picture/card.ts';
-import { frameFootage, outputSize, type Size } from '../picture/frame.ts';
+import { outputSize, type Size } from '../picture/frame.ts';
 import { writeStill } from '../picture/still.ts';
 import type { Refused, RenderInput } from '../port.ts';
 import type { Job } from '../process/serve.ts';
-import { alphabetOf } from '../speech/locale.ts';
 import { SAMPLE_RATE } from '../speech/speak.ts';
 import type { Speech } from '../speech/speech.ts';
 import { Mp4Writer } from '../video/encode.ts';
 import { newPlanar } from '../video/planar.ts';
 import { CloneUnreadable, type LoadedClone, loadClone } from './clone.ts';
 import { ENCODING } from './encoding.ts';
-import { headBox, mouthBox, restGap } from './face-boxes.ts';
-import { IdleLoop } from './idle-loop.ts';
+import { mouthBox } from './face-boxes.ts';
+import type { IdleLoop } from './idle-loop.ts';
+import { Performer } from './performer.ts';
+import { framesOf, PREPARED, prepare } from './prepare.ts';
 import { Scene } from './scene.ts';
 import { type StageTimes, Stopwatch } from './stopwatch.ts';
-import { voiceOver } from './voice-over.ts';
 
 /** Where the parent wants the parts, all in its work folder. */
 export interface ProduceInput {
@@ -37,16 +32,13 @@ export interface Produced extends Size {
 }
 
 const FPS = 25;
-const PROGRESS = { spoken: 0.1, spooled: 0.2 };
+
 /** The media child's whole work: the parts of one video, in the work folder, or why there is none. */
 export async function produce(order: ProduceInput, job: Job): Promise<Produced | Refused> {
   try {
     const watch = new Stopwatch();
-    const { input } = order;
-    const clone = await watch.time('clone', () => loadClone(input.clone));
-    const speech = await watch.time('speech', () => voiceOver(order, clone, (fraction) => job.progress(fraction * PROGRESS.spoken)));
-    if ('code' in speech) return { outcome: 'refused', ...speech };
-    return await film(order, clone, speech, job, watch);
+    const clone = await watch.time('clone', () => loadClone(order.input.clone));
+    return await film(order, clone, job, watch);
   } catch (error) {
     if (error instanceof CloneUnreadable) return { outcome: 'refused', code: 'render.clone_unreadable', detail: error.message };
     if (error instanceof CardImageUnreadable) return { outcome: 'refused', code: 'render.card_image_unreadable', detail: error.message };
@@ -54,33 +46,26 @@ export async function produce(order: ProduceInput, job: Job): Promise<Produced |
   }
 }
 
-async function film(
-  { input, work, files }: ProduceInput,
-  clone: LoadedClone,
-  speech: Speech,
-  job: Job,
-  watch: Stopwatch,
-): Promise<Produced> {
+async function film(order: ProduceInput, clone: LoadedClone, job: Job, watch: Stopwatch): Promise<Produced | Refused> {
+  const { input, files } = order;
   const output = outputSize(input.aspect, input.quality);
-  const frames = Math.ceil((speech.samples.length / SAMPLE_RATE) * FPS);
-  const framing = frameFootage(clone.manifest, headBox(clone.mesh), output);
-  const smooth = { ...clone, mesh: smoothTrack(clone.mesh) };
-  const loop = await watch.time('idle', () =>
-    IdleLoop.open(smooth, framing, frames, join(work, 'idle.yuv'), (fraction) =>
-      job.progress(PROGRESS.spoken + fraction * (PROGRESS.spooled - PROGRESS.spoken)),
-    ),
-  );
-  const scene = await Scene.plan(input, output, mouthBox(loop.mesh), speech);
-  const writer = await Mp4Writer.open(files.video, { ...output, fps: FPS, sampleRate: SAMPLE_RATE, ...ENCODING[input.quality] });
+  const { speech, loop } = await prepare(order, clone, output, job, watch);
   try {
-    await drawFrames({ loop, scene, writer, speech, frames, input, files }, job, watch);
-    await watch.time('encode', () => writer.finish());
+    if ('code' in speech) return { outcome: 'refused', ...speech };
+    const frames = framesOf(speech);
+    const scene = await Scene.plan(input, output, mouthBox(loop.mesh), speech);
+    const writer = await Mp4Writer.open(files.video, { ...output, fps: FPS, sampleRate: SAMPLE_RATE, ...ENCODING[input.quality] });
+    try {
+      await drawFrames({ loop, scene, writer, speech, frames, input, files }, job, watch);
+      await watch.time('encode', () => writer.finish());
+    } finally {
+      await writer.close();
+    }
+    await writeFile(files.captions, webVtt(speech.cues));
+    return { outcome: 'produced', frames, ...output, stages: watch.stages };
   } finally {
-    await writer.close();
     await loop.close();
   }
-  await writeFile(files.captions, webVtt(speech.cues));
-  return { outcome: 'produced', frames, ...output, stages: watch.stages };
 }
 
 interface Drawing {
@@ -94,21 +79,18 @@ interface Drawing {
 }
 
 async function drawFrames({ loop, scene, writer, speech, frames, input, files }: Drawing, job: Job, watch: Stopwatch): Promise<void> {
-  const energy = energyOf(speech.samples, SAMPLE_RATE, FPS, frames);
-  const moments = mouthTrack(speech.phonemes, energy, FPS, alphabetOf(input.locale));
-  const first = loop.read(0);
-  const head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, first));
+  const performer = new Performer(loop, speech, input.locale);
   const picture = newPlanar(loop.picture.width, loop.picture.height);
   let encoded: Promise<void> = Promise.resolve();
-  for (const [frame, moment] of moments.entries()) {
-    const mesh = watch.run('read', () => loop.read(frame));
-    watch.run('lips', () => head.draw(loop.picture, mesh, moment, picture));
+  for (let frame = 0; frame < frames; frame++) {
+    watch.run('read', () => performer.turnTo(frame));
+    watch.run('lips', () => performer.draw(picture));
     watch.run('picture', () => scene.draw(picture, frame / FPS));
     if (frame === 0) await writeStill(picture, files.thumbnail);
     // The encoder works on the picture before this one while this one is drawn.
     await watch.time('encode', () => encoded);
     encoded = writer.writeFrame(picture, soundOf(speech.samples, frame));
-    if (frame % FPS === 0) job.progress(PROGRESS.spooled + (1 - PROGRESS.spooled) * (frame / frames));
+    if (frame % FPS === 0) job.progress(PREPARED + (1 - PREPARED) * (frame / frames));
   }
   await encoded;
 }

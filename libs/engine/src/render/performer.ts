@@ -1,0 +1,42 @@
+import type { Mesh } from '../lips/face-frame.ts';
+import { measureLight } from '../lips/mouth-light.ts';
+import { energyOf, type MouthMoment, mouthTrack } from '../lips/mouth-track.ts';
+import { TalkingHead } from '../lips/talking-head.ts';
+import { alphabetOf } from '../speech/locale.ts';
+import { SAMPLE_RATE } from '../speech/speak.ts';
+import type { Speech } from '../speech/speech.ts';
+import type { Planar } from '../video/planar.ts';
+import { restGap } from './face-boxes.ts';
+import type { IdleLoop } from './idle-loop.ts';
+import { framesOf } from './prepare.ts';
+
+const FPS = 25;
+
+/** The person of the idle footage, saying a speech. */
+export class Performer {
+  readonly #loop: IdleLoop;
+  readonly #head: TalkingHead;
+  readonly #moments: readonly MouthMoment[];
+  #mesh: Mesh;
+  #frame = 0;
+
+  constructor(loop: IdleLoop, speech: Speech, locale: string) {
+    const energy = energyOf(speech.samples, SAMPLE_RATE, FPS, framesOf(speech));
+    this.#moments = mouthTrack(speech.phonemes, energy, FPS, alphabetOf(locale));
+    this.#loop = loop;
+    this.#mesh = loop.read(0);
+    this.#head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, this.#mesh));
+  }
+
+  /** Reads the footage that stands at `frame` of the film. */
+  turnTo(frame: number): void {
+    this.#frame = frame;
+    this.#mesh = this.#loop.read(frame);
+  }
+
+  draw(into: Planar): void {
+    const moment = this.#moments[this.#frame];
+    if (!moment) throw new RangeError(`The film has no frame ${this.#frame}.`);
+    this.#head.draw(this.#loop.picture, this.#mesh, moment, into);
+  }
+}
