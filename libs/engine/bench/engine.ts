@@ -86,10 +86,11 @@ function rowOf(kind: string, runs: readonly Measured[]): string {
   return `| ${kind} | ${times.map((value, i) => value.toFixed([1, 2, 2, 3, 2][i])).join(' | ')} | ${peak} | ${same} |`;
 }
 
-const load = (): string =>
-  loadavg()
+function load(): string {
+  return loadavg()
     .map((value) => value.toFixed(1))
     .join(' ');
+}
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
