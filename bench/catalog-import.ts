@@ -1,15 +1,12 @@
-import { fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import 'reflect-metadata';
-import { CatalogImportService, CatalogModule } from '@app/catalog';
-import { newId, type TenantId, toUuid } from '@app/kernel';
+import { CatalogImportService, CatalogModule, type FeedFormat } from '@app/catalog';
+import { type Id, newId, type TenantId, toUuid } from '@app/kernel';
 import { asSystem, Database, grants, PlatformModule, runIn } from '@app/platform';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -17,20 +14,32 @@ import { bootstrapPlatform } from '../apps/launcher/src/bootstrap.ts';
 import { migrateTo, provision } from '../apps/launcher/src/database.ts';
 import { openHome } from '../apps/launcher/src/home.ts';
 import { startPostgres } from '../apps/launcher/src/postgres.ts';
+import { importIn, withWorker } from './catalog-import.workers.ts';
+import { seeded } from './seeded.ts';
 
 /**
- * A Google feed of so many rows through a worker of its own: once undisturbed, once more unchanged, and once for another brand with the
- * worker killed (SIGKILL) at random moments. Exits with 1 unless all three leave the same products.
+ * A feed through the product's worker: once, and once more unchanged; then, with `--kills`, for another brand with the worker killed
+ * (SIGKILL) at random moments. Exits with 1 unless the second import changes nothing and the killed one leaves the same products.
  */
 @Module({ imports: [PlatformModule, CatalogModule] })
 class BenchModule {}
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, kills: { type: 'string', default: '20' } } });
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '100000' },
+    kills: { type: 'string', default: '0' },
+    seed: { type: 'string', default: String(Date.now() % 1e6) },
+    /** A file instead of made-up rows; with its format, and a currency for prices without one. */
+    feed: { type: 'string' },
+    format: { type: 'string', default: 'google' },
+    currency: { type: 'string' },
+  },
+});
 const [rows, kills] = [Number(values.rows), Number(values.kills)];
 /** Rows that are refused, so that those are counted once, too. */
 const BAD_EVERY = 997;
 
-function* feed(): Generator<string> {
+function* madeUp(): Generator<string> {
   yield 'id\ttitle\tdescription\tavailability\tprice\tsale_price\tlink\timage_link\tbrand\tgoogle_product_category\tcolor\n';
   for (let index = 0; index < rows; index++) {
     const price = index % BAD_EVERY === 5 ? 'a lot' : `${10 + (index % 90)}.90 EUR`;
@@ -39,6 +48,7 @@ function* feed(): Generator<string> {
   }
 }
 
+const feed = () => (values.feed ? createReadStream(values.feed) : Readable.from(madeUp(), { objectMode: false }));
 const within = <T>(tenantId: TenantId, work: () => Promise<T>) => runIn(asSystem(tenantId, 'bench', grants(['catalog:*'])), work);
 
 async function addBrand(app: INestApplicationContext): Promise<TenantId> {
@@ -51,85 +61,94 @@ async function addBrand(app: INestApplicationContext): Promise<TenantId> {
   return id;
 }
 
-/** A worker to its end, killed after `killAfterMs` if that comes first. */
-async function worker(
-  brand: TenantId,
-  importId: string,
-  killAfterMs?: number,
-): Promise<{ killed: boolean; seconds: number; idleMiB: number; peakMiB: number }> {
-  const child = fork(new URL('./catalog-import.worker.js', import.meta.url), [brand, importId]);
-  const exit = once(child, 'exit');
-  let [began, idleMiB, peakMiB] = [performance.now(), 0, 0];
-  child.on('message', (message: { ready?: true; idleMiB?: number; peakMiB?: number }) => {
-    if (message.ready) began = performance.now();
-    idleMiB = message.idleMiB ?? idleMiB;
-    peakMiB = message.peakMiB ?? peakMiB;
-    if (message.ready && killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-  });
-  const [, signal] = await exit;
-  return { killed: signal === 'SIGKILL', seconds: (performance.now() - began) / 1000, idleMiB, peakMiB };
-}
+class Brand {
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly id: TenantId,
+  ) {}
 
-async function main(app: INestApplicationContext): Promise<boolean> {
-  const db = app.get(Database);
-  const start = async (brand: TenantId) =>
-    (await within(brand, () => app.get(CatalogImportService).upload({ format: 'google' }, Readable.from(feed(), { objectMode: false }))))
-      .entry.id;
-  const report = async (brand: TenantId, id: Awaited<ReturnType<typeof start>>) => {
-    const { entry, job, errors } = await within(brand, () => app.get(CatalogImportService).get(id));
+  async upload(): Promise<Id<'imp'>> {
+    const fields = { format: values.format as FeedFormat, currency: values.currency };
+    return (await within(this.id, () => this.app.get(CatalogImportService).upload(fields, feed()))).entry.id;
+  }
+
+  async report(id: Id<'imp'>) {
+    const { entry, job, errors } = await within(this.id, () => this.app.get(CatalogImportService).get(id));
     const { created, updated, unchanged, rejected } = entry;
     return { status: job.status, created, updated, unchanged, rejected, errors: errors.length };
+  }
+
+  over = async (id: Id<'imp'>): Promise<void> => {
+    while (['queued', 'running'].includes((await this.report(id)).status)) await sleep(200);
   };
-  const imprint = (brand: TenantId) =>
-    within(brand, () =>
-      db.transaction(async () => {
-        const found = await db.tx.$queryRaw<{ all: string }[]>`
-          select string_agg(concat_ws('|', sku, title, description, price_amount, sale_price_amount, version), '\n' order by sku) as all from product`;
-        return createHash('sha256')
-          .update(found[0]?.all ?? '')
-          .digest('hex');
-      }),
+
+  /** Imports by the product's own worker. */
+  async imported() {
+    const id = await this.upload();
+    const work = await withWorker(() => this.over(id));
+    return { seconds: +work.seconds.toFixed(1), idleMiB: work.idleMiB, peakMiB: work.peakMiB, ...(await this.report(id)) };
+  }
+
+  /** Imports by processes that are killed again and again. */
+  async hunted(expectedMs: number) {
+    const [id, random] = [await this.upload(), seeded(Number(values.seed))];
+    const rowsAtKill: number[] = [];
+    for (let over = false; !over; ) {
+      const moment = rowsAtKill.length < kills ? random() * ((2 * expectedMs) / kills) : undefined;
+      over = !(await importIn(this.id, id, moment));
+      if (over) break;
+      const { created, rejected } = await this.report(id);
+      rowsAtKill.push(created + rejected);
+      await this.endLeases();
+    }
+    return { killed: rowsAtKill.length, rowsAtKill, ...(await this.report(id)) };
+  }
+
+  /** Over everything that a feed says of the products, and how often each was written. */
+  async imprint(): Promise<string> {
+    const db = this.app.get(Database);
+    const [found] = await within(this.id, () =>
+      db.transaction(
+        () => db.tx.$queryRaw<{ hash: string }[]>`
+          select md5(string_agg(md5(concat_ws('|', sku, title, description, category, brand, price_amount, sale_price_amount, availability,
+            attributes, url, image_url, version)), '' order by sku)) as hash from product`,
+      ),
     );
+    return found?.hash ?? '';
+  }
 
-  const calm = await addBrand(app);
-  const first = await start(calm);
-  const took = await worker(calm, first);
-  const again = await start(calm);
-  const unchangedTook = await worker(calm, again);
-
-  const rough = await addBrand(app);
-  const hunted = await start(rough);
-  let killed = 0;
-  for (let over = false; !over; ) {
-    const moment = killed < kills ? Math.random() * ((1000 * took.seconds * 2) / Math.max(1, kills)) : undefined;
-    over = !(await worker(rough, hunted, moment)).killed;
-    if (over) break;
-    killed++;
-    // A lease runs out in 15 s by itself; the bench does not wait for that.
-    await sleep(100);
-    await within(rough, () =>
+  /** A lease runs out in 15 s by itself; the bench does not wait for that. */
+  private async endLeases(): Promise<void> {
+    const db = this.app.get(Database);
+    await within(this.id, () =>
       db.transaction(() => db.tx.jobRow.updateMany({ where: { status: 'running' }, data: { leaseUntil: new Date(0) } })),
     );
   }
-  const results = [await report(calm, first), await report(calm, again), await report(rough, hunted)] as const;
-  const same = (await imprint(calm)) === (await imprint(rough));
-  const seconds = { first: +took.seconds.toFixed(1), unchanged: +unchangedTook.seconds.toFixed(1) };
-  process.stdout.write(
-    `${JSON.stringify({ rows, seconds, idleMiB: took.idleMiB, peakMiB: took.peakMiB, killed, same, results }, null, 2)}\n`,
-  );
-  const [one, two, three] = results;
-  return same && JSON.stringify(one) === JSON.stringify(three) && two.created === 0 && two.updated === 0;
+}
+
+async function main(app: INestApplicationContext): Promise<boolean> {
+  const calm = new Brand(app, await addBrand(app));
+  const first = await calm.imported();
+  const again = await calm.imported();
+  const unchanged = again.created === 0 && again.updated === 0 && again.rejected === first.rejected;
+  const rough = kills > 0 ? new Brand(app, await addBrand(app)) : null;
+  const hunted = rough && { seed: values.seed, ...(await rough.hunted(first.seconds * 1000)) };
+  const same = rough === null || (await calm.imprint()) === (await rough.imprint());
+  const counted = hunted === null || (hunted.created === first.created && hunted.rejected === first.rejected && hunted.updated === 0);
+  const load = loadavg().map((one) => +one.toFixed(1));
+  process.stdout.write(`${JSON.stringify({ feed: values.feed ?? `${rows} rows`, first, again, hunted, same, load }, null, 2)}\n`);
+  return first.status === 'succeeded' && unchanged && same && counted;
 }
 
 const home = mkdtempSync(join(tmpdir(), 'understudy-bench-'));
-Object.assign(process.env, { UNDERSTUDY_HOME: home });
+Object.assign(process.env, { UNDERSTUDY_HOME: home, TX_TIMEOUT_MS: '60000' });
 const secrets = openHome(home);
 const server = await startPostgres(home, secrets.superuser, () => undefined);
 try {
   const urls = await provision(server, secrets);
   await migrateTo(urls.owner);
-  const [DATABASE_URL, API_KEY_PEPPER, JWT_SECRET, MASTER_KEY] = [urls.app, secrets.pepper, secrets.jwt, secrets.masterKey];
-  Object.assign(process.env, { DATABASE_URL, API_KEY_PEPPER, JWT_SECRET, MASTER_KEY });
+  const [API_KEY_PEPPER, JWT_SECRET, MASTER_KEY] = [secrets.pepper, secrets.jwt, secrets.masterKey];
+  Object.assign(process.env, { DATABASE_URL: urls.app, JOBS_DATABASE_URL: urls.jobs, API_KEY_PEPPER, JWT_SECRET, MASTER_KEY });
   await bootstrapPlatform();
   const app = await NestFactory.createApplicationContext(BenchModule, { logger: ['error', 'fatal'] });
   if (!(await main(app))) process.exitCode = 1;

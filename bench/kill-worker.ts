@@ -12,6 +12,7 @@ import { Product } from '../demo/product.ts';
 import { Platform } from '../demo/second-factor.ts';
 import { Stage } from '../demo/stage.ts';
 import { WebhookReceiver } from '../demo/webhook-receiver.ts';
+import { seeded } from './seeded.ts';
 
 /**
  * The demo's path, and then round after round a scan or a render whose worker is killed with SIGKILL at a random moment.
@@ -38,17 +39,6 @@ interface Round {
   readonly engineGone: number;
   readonly goesOn: number | null;
   readonly faults: readonly string[];
-}
-
-/** Mulberry32: the same seed kills at the same moments. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** The database, past the product: what it holds is what counts. */
