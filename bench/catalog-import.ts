@@ -36,6 +36,8 @@ const { values } = parseArgs({
   },
 });
 const [rows, kills] = [Number(values.rows), Number(values.kills)];
+/** About what a thousand rows take. */
+const BATCH_MS = 300;
 /** Rows that are refused, so that those are counted once, too. */
 const BAD_EVERY = 997;
 
@@ -90,18 +92,26 @@ class Brand {
   }
 
   /** Imports by processes that are killed again and again. */
-  async hunted(expectedMs: number) {
+  async hunted(allRows: number) {
     const [id, random] = [await this.upload(), seeded(Number(values.seed))];
+    const points = Array.from({ length: kills }, () => Math.floor(random() * allRows)).sort((a, b) => a - b);
     const rowsAtKill: number[] = [];
-    for (let over = false; !over; ) {
-      const moment = rowsAtKill.length < kills ? random() * ((2 * expectedMs) / kills) : undefined;
-      over = !(await importIn(this.id, id, moment));
-      if (over) break;
-      const { created, rejected } = await this.report(id);
-      rowsAtKill.push(created + rejected);
+    while (await importIn(this.id, id, (over) => this.reached(id, points[rowsAtKill.length], random() * BATCH_MS, over))) {
+      rowsAtKill.push(await this.rowsOf(id));
       await this.endLeases();
     }
     return { killed: rowsAtKill.length, rowsAtKill, ...(await this.report(id)) };
+  }
+
+  private async rowsOf(id: Id<'imp'>): Promise<number> {
+    const { created, rejected } = await this.report(id);
+    return created + rejected;
+  }
+
+  /** So many rows are in, and a little later: in the middle of the next ones. */
+  private async reached(id: Id<'imp'>, rows: number | undefined, laterMs: number, over: AbortSignal): Promise<void> {
+    while (rows === undefined || (await this.rowsOf(id)) < rows) await sleep(20, undefined, { signal: over });
+    await sleep(laterMs, undefined, { signal: over });
   }
 
   /** Over everything that a feed says of the products, and how often each was written. */
@@ -132,7 +142,7 @@ async function main(app: INestApplicationContext): Promise<boolean> {
   const again = await calm.imported();
   const unchanged = again.created === 0 && again.updated === 0 && again.rejected === first.rejected;
   const rough = kills > 0 ? new Brand(app, await addBrand(app)) : null;
-  const hunted = rough && { seed: values.seed, ...(await rough.hunted(first.seconds * 1000)) };
+  const hunted = rough && { seed: values.seed, ...(await rough.hunted(first.created + first.rejected)) };
   const same = rough === null || (await calm.imprint()) === (await rough.imprint());
   const counted = hunted === null || (hunted.created === first.created && hunted.rejected === first.rejected && hunted.updated === 0);
   const load = loadavg().map((one) => +one.toFixed(1));

@@ -11,7 +11,10 @@ export interface Work {
 }
 
 const start = (entry: string, args: readonly string[] = []) =>
-  fork(new URL(entry, import.meta.url), [...args], { execArgv: [...nodeFlags.worker], env: { ...process.env, LOG_LEVEL: 'error', TX_TIMEOUT_MS: '' } });
+  fork(new URL(entry, import.meta.url), [...args], {
+    execArgv: [...nodeFlags.worker],
+    env: { ...process.env, LOG_LEVEL: 'error', TX_TIMEOUT_MS: '' },
+  });
 
 /** The product's own worker, alone, from its start until `over` resolves. */
 export async function withWorker(over: () => Promise<void>): Promise<Work> {
@@ -28,14 +31,16 @@ export async function withWorker(over: () => Promise<void>): Promise<Work> {
   }
 }
 
-/** One import by a bare process, killed after `killAfterMs` if it is not over before. Whether it was killed. */
-export async function importIn(brand: string, importId: string, killAfterMs: number | undefined): Promise<boolean> {
+/** One import by a bare process, killed once `reached` resolves if it is not over before. Whether it was killed. */
+export async function importIn(brand: string, importId: string, reached: (over: AbortSignal) => Promise<void>): Promise<boolean> {
   const child = start('./catalog-import.worker.js', [brand, importId]);
-  const exit = once(child, 'exit');
-  await once(child, 'message');
-  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-  const [, signal] = await exit;
-  clearTimeout(timer);
+  const over = new AbortController();
+  void reached(over.signal).then(
+    () => child.kill('SIGKILL'),
+    () => undefined,
+  );
+  const [, signal] = await once(child, 'exit');
+  over.abort();
   return signal === 'SIGKILL';
 }
 

@@ -60,6 +60,8 @@ import { RendersController } from './renders/renders.controller.ts';
 import { RendersResolver } from './renders/renders.resolver.ts';
 import { ScriptsController } from './scripts/scripts.controller.ts';
 import { ScriptsResolver } from './scripts/scripts.resolver.ts';
+import { SpeechController } from './scripts/speech.controller.ts';
+import { SpeechResolver } from './scripts/speech.resolver.ts';
 import { SigningController } from './signing/signing.controller.ts';
 import { TalentPagesController } from './signing/talent-pages.controller.ts';
 import { TalentsController } from './talents/talents.controller.ts';
@@ -95,6 +97,7 @@ const doors = {
     ProductsController,
     CatalogImportsController,
     ScriptsController,
+    SpeechController,
     DisclosureController,
     TalentsController,
     ConsentsController,
@@ -122,6 +125,7 @@ const doors = {
     ProductsResolver,
     CatalogImportsResolver,
     ScriptsResolver,
+    SpeechResolver,
     DisclosureResolver,
     TalentsResolver,
     ConsentsResolver,

@@ -63,6 +63,9 @@ const schema = z.object({
   RATE_LIMIT_STRANGER_BURST: z.coerce.number().min(10).default(4_000),
   /** Proxies in front whose `X-Forwarded-For` is believed: addresses or networks, by comma. */
   TRUSTED_PROXIES: z.string().min(1).optional(),
+  /** Free speech previews for each tenant. */
+  SPEECH_PREVIEWS_PER_MINUTE: z.coerce.number().int().min(1).default(20),
+  SPEECH_PREVIEWS_PER_HOUR: z.coerce.number().int().min(1).default(200),
   GRAPHQL_INTROSPECTION: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TX_MAX_WAIT_MS: z.coerce.number().int().min(1).default(2_000),

@@ -49,9 +49,8 @@ export class RateLimit {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes `cost` points from the caller's budget, or says how long to wait. */
-  async spend(cost: number): Promise<Balance> {
-    const policy = this.policy();
+  /** Takes `cost` points from the caller's budget, or from one of its own for what is dear, or says how long to wait. */
+  async spend(cost: number, policy: Policy = this.policy()): Promise<Balance> {
     const price = Math.min(cost, policy.burst);
     const lease = this.leaseOf(policy);
     for (;;) {

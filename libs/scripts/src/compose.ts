@@ -1,4 +1,4 @@
-import { spokenLocale, writtenPrice } from '@app/wording';
+import { type Pronunciation, spokenLocale, writtenPrice } from '@app/wording';
 import { checkClaims } from './claims/check-claims.ts';
 import { likelyLanguage, sentencesOf } from './description.ts';
 import { type Fact, type FactField, factOf } from './fact.ts';
@@ -16,6 +16,8 @@ export interface ComposeInput {
   /** How long the presentation should take to speak; it comes as near as its material allows. */
   readonly targetMs: number;
   readonly seed: string;
+  /** How the tenant wants words said: longer or shorter than they are written. */
+  readonly lexicon?: readonly Pronunciation[] | undefined;
 }
 
 export interface Composed {
@@ -68,7 +70,7 @@ function composed(input: ComposeInput, writer: Writer, extent: 'full' | 'brief')
   const chosen = fill(input.targetMs - total(fixed), presentations, writer);
   const pieces = [...frame.opening, ...presentations.flatMap((one, index) => [...one.must, ...(chosen[index] ?? [])]), ...frame.ending];
   const text = pieces.map((piece) => piece.text).join(writer.gap);
-  return { text, facts: distinct(pieces.flatMap((piece) => piece.facts)), estimatedMs: speakingTimeMs(text, input.locale) };
+  return { text, facts: distinct(pieces.flatMap((piece) => piece.facts)), estimatedMs: speakingTimeMs(text, input.locale, input.lexicon) };
 }
 
 /** What the products say for themselves comes first, then remarks, evenly over the products, while it brings the length nearer to the aim. */
@@ -175,7 +177,7 @@ class Writer {
   }
 
   #piece(text: string, facts: readonly Fact[] = []): Piece {
-    return { text, facts, ms: speakingTimeMs(text, this.input.locale) };
+    return { text, facts, ms: speakingTimeMs(text, this.input.locale, this.input.lexicon) };
   }
 }
 

@@ -1,9 +1,11 @@
 import { type Product, Products } from '@app/catalog';
 import { Clock } from '@app/kernel';
 import { context } from '@app/platform';
-import { spokenLocale } from '@app/wording';
+import { type Pronunciation, spokenLocale } from '@app/wording';
 import { Injectable } from '@nestjs/common';
 import { composeScript } from './compose.ts';
+import { PronunciationRepository } from './pronunciation/pronunciation.repository.ts';
+import { pronunciationsFor } from './pronunciation/pronunciation-list.ts';
 import { reliedFacts } from './relied-facts.ts';
 import { hashOf, type ScriptBrief, type ScriptText } from './script.ts';
 import { speakingTimeMs } from './speaking-time.ts';
@@ -16,6 +18,7 @@ export type Words = { readonly text: string } | { readonly seed: string };
 export class ScriptWriter {
   constructor(
     private readonly products: Products,
+    private readonly pronunciations: PronunciationRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -23,7 +26,8 @@ export class ScriptWriter {
   async write(brief: ScriptBrief, words: Words): Promise<ScriptText> {
     spokenLocale(brief.locale);
     const products = await this.products.pinned(brief.productIds);
-    const written = 'seed' in words ? generated(brief, products, words.seed) : human(brief, products, words.text);
+    const lexicon = pronunciationsFor(await this.pronunciations.find(), brief.locale);
+    const written = 'seed' in words ? generated(brief, products, words.seed, lexicon) : human(brief, products, words.text, lexicon);
     return {
       ...brief,
       ...written,
@@ -36,15 +40,15 @@ export class ScriptWriter {
   }
 }
 
-function generated(brief: ScriptBrief, products: readonly Product[], seed: string) {
-  const { text, facts, estimatedMs } = composeScript({ ...brief, products: products.map(statedProduct), seed });
+function generated(brief: ScriptBrief, products: readonly Product[], seed: string, lexicon: readonly Pronunciation[]) {
+  const { text, facts, estimatedMs } = composeScript({ ...brief, products: products.map(statedProduct), seed, lexicon });
   return { text, facts, estimatedMs, seed, origin: 'generated' as const };
 }
 
-const human = ({ locale }: ScriptBrief, products: readonly Product[], text: string) => ({
+const human = ({ locale }: ScriptBrief, products: readonly Product[], text: string, lexicon: readonly Pronunciation[]) => ({
   text,
   facts: reliedFacts(text, locale, products.map(statedProduct)),
-  estimatedMs: speakingTimeMs(text, locale),
+  estimatedMs: speakingTimeMs(text, locale, lexicon),
   seed: null,
   origin: 'human' as const,
 });

@@ -9,16 +9,18 @@ const productIds = z
   .max(10)
   .refine((ids) => new Set(ids).size === ids.length, { message: 'Each product once.' });
 /** BCP 47; whether it can be spoken is for the wording to say. */
-const locale = z
+export const locale = z
   .string()
   .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, 'BCP 47, as `en` or `pt-BR`')
   .describe('BCP 47, as `en` or `pt-BR`: the language to speak, and how its numbers and prices are read.');
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(20_000)
-  .refine((words) => /[\p{L}\p{N}]/u.test(stripMarks(words)), { message: 'There is nothing to say.' });
+export const spokenText = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((words) => /[\p{L}\p{N}]/u.test(stripMarks(words)), { message: 'There is nothing to say.' });
+const text = spokenText(20_000);
 
 const brief = {
   productIds,

@@ -1,6 +1,10 @@
 import { CatalogModule } from '@app/catalog';
 import { TenancyModule } from '@app/tenancy';
 import { Module } from '@nestjs/common';
+import { SpeechDesk } from './preview/speech-desk.ts';
+import { SpeechPreviewService } from './preview/speech-preview.service.ts';
+import { PronunciationRepository } from './pronunciation/pronunciation.repository.ts';
+import { PronunciationService } from './pronunciation/pronunciation.service.ts';
 import { ScriptRepository } from './script.repository.ts';
 import { ScriptService } from './script.service.ts';
 import { ScriptReviewRepository } from './script-review.repository.ts';
@@ -8,12 +12,12 @@ import { ScriptReviewService } from './script-review.service.ts';
 import { ScriptWriter } from './script-writer.ts';
 import { Scripts } from './scripts.ts';
 
-const services = [ScriptService, ScriptReviewService, Scripts];
+const services = [ScriptService, ScriptReviewService, PronunciationService, SpeechPreviewService, Scripts];
 
 /** Other contexts get the services, never the repositories. */
 @Module({
   imports: [CatalogModule, TenancyModule],
-  providers: [...services, ScriptRepository, ScriptReviewRepository, ScriptWriter],
+  providers: [...services, ScriptRepository, ScriptReviewRepository, ScriptWriter, PronunciationRepository, SpeechDesk],
   exports: services,
 })
 export class ScriptsModule {}

@@ -1,8 +1,11 @@
 import { Products } from '@app/catalog';
 import type { Id, Money } from '@app/kernel';
 import { Events } from '@app/platform';
+import type { Pronunciation } from '@app/wording';
 import { Injectable } from '@nestjs/common';
 import { staleFacts } from './fact.ts';
+import { PronunciationRepository } from './pronunciation/pronunciation.repository.ts';
+import { pronunciationsFor } from './pronunciation/pronunciation-list.ts';
 import { ScriptNotFound, ScriptStale } from './script.errors.ts';
 import { ScriptRepository } from './script.repository.ts';
 import { assertApproved, type Script } from './script.ts';
@@ -26,6 +29,8 @@ export interface ApprovedScript {
   readonly text: string;
   readonly locale: string;
   readonly textSha256: string;
+  /** How the tenant wants its words said, now. */
+  readonly lexicon: readonly Pronunciation[];
   readonly products: readonly PresentedProduct[];
 }
 
@@ -35,6 +40,7 @@ export class Scripts {
   constructor(
     private readonly scripts: ScriptRepository,
     private readonly products: Products,
+    private readonly pronunciations: PronunciationRepository,
     private readonly events: Events,
   ) {}
 
@@ -52,7 +58,8 @@ export class Scripts {
     const everyone = products.length === script.current.productIds.length;
     if (!everyone || staleFacts(script.current.facts, products.map(statedProduct)).length > 0) throw new ScriptStale(id);
     const { text, locale, textSha256 } = script.current;
-    return { id, text, locale, textSha256, products: products.map(presented) };
+    const lexicon = pronunciationsFor(await this.pronunciations.find(), locale);
+    return { id, text, locale, textSha256, lexicon, products: products.map(presented) };
   }
 
   /** Tells the world, once, of each script that a change of the catalog made stale. */

@@ -13,6 +13,11 @@ const OWN_TRANSACTIONS = 'own-transactions';
 /** For use cases that cross tenants or stream a body: no single transaction can hold them and their stored answer. */
 export const OwnTransactions = () => SetMetadata(OWN_TRANSACTIONS, true);
 
+const NOTHING_KEPT = 'nothing-kept';
+
+/** For use cases that change nothing: done again they answer the same, so no answer is stored, however large. */
+export const NothingKept = () => SetMetadata(NOTHING_KEPT, true);
+
 interface Call {
   readonly request: FastifyRequest;
   readonly route: string;
@@ -31,8 +36,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(host: ExecutionContext, next: CallHandler): Observable<unknown> {
     const call = callOf(host);
     const key = call?.request.headers['idempotency-key'];
-    if (!call || key === undefined) return next.handle();
-    const ownTransactions = this.reflector.getAllAndOverride<boolean>(OWN_TRANSACTIONS, [host.getHandler(), host.getClass()]);
+    const told = (metadata: string) => this.reflector.getAllAndOverride<boolean>(metadata, [host.getHandler(), host.getClass()]);
+    if (!call || key === undefined || told(NOTHING_KEPT)) return next.handle();
+    const ownTransactions = told(OWN_TRANSACTIONS);
     return from(this.answer(call, String(key), !ownTransactions, next));
   }
 

@@ -58,6 +58,7 @@ export class RenderWork implements MediaWork {
       ...(render.captions ? { captions: join(folder, 'captions.vtt') } : {}),
       text: script.text,
       locale: script.locale,
+      lexicon: script.lexicon,
       aspect: render.aspect,
       quality: render.quality,
       card: await this.cardFor(script, folder),

@@ -1,0 +1,53 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SpeakInput, SpeakOutcome } from '@app/engine';
+import { Injectable } from '@nestjs/common';
+import { PreviewFailed, PreviewsBusy, Unspeakable } from './speech-preview.errors.ts';
+
+/** Each is a process of its own that keeps one core busy for a second or two. */
+const AT_ONCE = 2;
+const MOST_WAITING = 8;
+const LONGEST_MS = 20_000;
+
+type Speaking = Omit<SpeakInput, 'out' | 'maxDurationMs'>;
+
+/** Speaks short texts in processes of their own, a few at a time, and keeps nothing of them. Outside any transaction. */
+@Injectable()
+export class SpeechDesk {
+  #speaking = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  /** The bytes of a WAV file. Stops as soon as nobody listens. @throws Unspeakable, PreviewsBusy, PreviewFailed */
+  async say(text: Speaking, nobodyListens?: AbortSignal): Promise<Buffer> {
+    await this.#turn();
+    const folder = await mkdtemp(join(tmpdir(), 'understudy-preview-'));
+    try {
+      const out = join(folder, 'preview.wav');
+      const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_MS), ...(nobodyListens ? [nobodyListens] : [])]);
+      const outcome = await spoken({ ...text, out }, signal);
+      if (outcome.outcome === 'refused') throw new Unspeakable(outcome.code, outcome.detail);
+      return await readFile(out);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+      this.#speaking--;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#speaking >= AT_ONCE) {
+      if (this.#waiting.length >= MOST_WAITING) throw new PreviewsBusy(3_000);
+      await new Promise<void>((next) => this.#waiting.push(next));
+    }
+    this.#speaking++;
+  }
+}
+
+/** The engine is loaded by the first who asks: most gateways never speak. */
+async function spoken(input: SpeakInput, signal: AbortSignal): Promise<SpeakOutcome> {
+  const { speakToFile } = await import('@app/engine');
+  return speakToFile(input, { signal }).catch((): never => {
+    throw new PreviewFailed();
+  });
+}
