@@ -26,7 +26,7 @@ export class ScriptWriter {
   async write(brief: ScriptBrief, words: Words): Promise<ScriptText> {
     spokenLocale(brief.locale);
     const products = await this.products.pinned(brief.productIds);
-    const lexicon = pronunciationsFor(await this.pronunciations.find(), brief.locale);
+    const lexicon = pronunciationsFor(await this.pronunciations.current(), brief.locale);
     const written = 'seed' in words ? generated(brief, products, words.seed, lexicon) : human(brief, products, words.text, lexicon);
     return {
       ...brief,

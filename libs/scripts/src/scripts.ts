@@ -58,7 +58,7 @@ export class Scripts {
     const everyone = products.length === script.current.productIds.length;
     if (!everyone || staleFacts(script.current.facts, products.map(statedProduct)).length > 0) throw new ScriptStale(id);
     const { text, locale, textSha256 } = script.current;
-    const lexicon = pronunciationsFor(await this.pronunciations.find(), locale);
+    const lexicon = pronunciationsFor(await this.pronunciations.current(), locale);
     return { id, text, locale, textSha256, lexicon, products: products.map(presented) };
   }
 

@@ -25,7 +25,7 @@ export class SpeechPreviewService {
     const blocked = findings.filter(({ outcome }) => outcome === 'block');
     if (blocked.length > 0) throw new ContentBlocked(blocked);
     await this.spend();
-    const list = await this.db.transaction(() => this.pronunciations.find());
+    const list = await this.db.transaction(() => this.pronunciations.current());
     return this.desk.say({ text, locale, f0Hz: pitchHz ?? null, lexicon: pronunciationsFor(list, locale) }, nobodyListens);
   }
 

@@ -7,7 +7,7 @@ import { noPronunciations, type PronunciationList } from './pronunciation-list.t
 export class PronunciationRepository {
   constructor(private readonly db: Database) {}
 
-  async find(): Promise<PronunciationList> {
+  async current(): Promise<PronunciationList> {
     const row = await this.db.tx.pronunciationListRow.findFirst();
     if (!row) return noPronunciations;
     const { tenantId: _, entries, ...columns } = row;

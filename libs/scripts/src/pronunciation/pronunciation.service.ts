@@ -16,7 +16,7 @@ export class PronunciationService {
 
   @Permit('script:read')
   get(): Promise<PronunciationList> {
-    return this.db.transaction(() => this.lists.find());
+    return this.db.transaction(() => this.lists.current());
   }
 
   /** From now on previews, estimates and renders say these words so; what is rendered stays as it is. */
@@ -24,7 +24,7 @@ export class PronunciationService {
   put({ entries, version }: PutPronunciations): Promise<PronunciationList> {
     return this.db.transaction(async () => {
       assertHarmless(entries);
-      const known = await this.lists.find();
+      const known = await this.lists.current();
       if (version !== undefined && version !== known.version) throw new StaleWrite('pronunciation list', context().tenantId);
       const list = { entries, version: known.version + 1, updatedAt: this.clock.now(), updatedBy: context().actorId };
       if (!(await this.lists.save(list))) throw new StaleWrite('pronunciation list', context().tenantId);
