@@ -11,3 +11,4 @@ export { safeBox } from './picture/place.ts';
 export * from './port.ts';
 export { EngineFailed } from './process/failure.ts';
 export { speakToFile } from './speech/speak-file.ts';
+export type { VendorVoiceSettings } from './speech/vendor-voice.ts';

@@ -95,6 +95,13 @@ export interface Pronunciation {
   readonly spoken: string;
 }
 
+/** A sound file that says the render's text and nothing else: WAV, MP3, FLAC, Ogg, MP4 or WebM. */
+export interface GivenSpeech {
+  readonly sound: string;
+  /** Whether it is the person's own voice, which only the caller can know. */
+  readonly isPersons: boolean;
+}
+
 export interface RenderInput {
   readonly clone: string;
   readonly out: string;
@@ -106,6 +113,8 @@ export interface RenderInput {
   /** BCP 47: en, fr, es, pt, id, sv, zh, or with a region. */
   readonly locale: string;
   readonly lexicon?: readonly Pronunciation[] | undefined;
+  /** Heard instead of a built-in voice; captions and marks still come from `text`. */
+  readonly speech?: GivenSpeech | undefined;
   readonly aspect: Aspect;
   readonly quality: Quality;
   readonly card?: ProductCard | undefined;
@@ -124,7 +133,7 @@ export interface RenderedVideo {
   readonly height: number;
   readonly sha256: string;
   readonly bytes: number;
-  /** False whenever the voice is a built-in one, pitch-matched or not: say so to whoever pays. */
+  /** False whenever the voice is a built-in one, pitch-matched or not, or a vendor's: say so to whoever pays. */
   readonly voiceIsPersons: boolean;
 }
 

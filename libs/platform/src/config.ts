@@ -52,6 +52,11 @@ const schema = z.object({
     .transform((path) => resolve(path))
     .optional(),
   DUIX_TIMEOUT_SECONDS: z.coerce.number().int().min(10).default(1_800),
+  /** A server with OpenAI's `POST /v1/audio/speech` that speaks in place of the built-in voices. */
+  SPEECH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SPEECH_KEY: z.string().min(1).optional(),
+  SPEECH_MODEL: z.string().min(1).default('tts-1'),
+  SPEECH_VOICE: z.string().min(1).default('alloy'),
   STRIPE_SECRET_KEY: z.string().min(1).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
   STRIPE_API_URL: z.url().optional(),

@@ -9,6 +9,7 @@ import type { Produced, ProduceInput } from '../render/produce.ts';
 import { renderVideo } from '../render/render.ts';
 import { eraseClone } from '../scan/erase.ts';
 import { scanVideo } from '../scan/scan.ts';
+import { VendorVoice } from '../speech/vendor-voice.ts';
 import type { ComposeInput } from './compose.ts';
 import { DuixClient } from './duix.client.ts';
 import type { DuixSettings } from './duix.settings.ts';
@@ -25,15 +26,14 @@ const PROGRESS = { prepared: 0.1, made: 0.75 };
  */
 export function duixEngine(settings: DuixSettings & BuiltinSettings): Engine {
   const [client, folder] = [new DuixClient(settings), new SharedFolder(settings.folder)];
+  const voice = settings.voice && new VendorVoice(settings.voice);
   return {
     scan: (input, run) => scanVideo(input, run),
     render: (input, run) =>
-      renderVideo(
-        input,
-        (file, signal) => mark(file, input.marks, settings.credentials, signal),
-        run,
-        (order, within) => make(order, within, client, folder),
-      ),
+      renderVideo(input, (file, signal) => mark(file, input.marks, settings.credentials, signal), run, {
+        voice,
+        make: (order, within) => make(order, within, client, folder),
+      }),
     erase: eraseClone,
   };
 }

@@ -23,6 +23,8 @@ export interface ProduceInput {
   readonly input: RenderInput;
   readonly work: string;
   readonly files: { readonly video: string; readonly thumbnail: string; readonly captions: string };
+  /** Sound files that say the text; without them a built-in voice does. */
+  readonly sounds?: readonly string[] | undefined;
 }
 
 export interface Produced extends Size {

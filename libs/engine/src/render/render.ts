@@ -9,10 +9,17 @@ import { compiled } from '../process/compiled.ts';
 import { codeOf } from '../process/failure.ts';
 import { runChild } from '../process/run-child.ts';
 import { inWorkFolder } from '../process/work-folder.ts';
+import type { VendorVoice } from '../speech/vendor-voice.ts';
 import type { Produced, ProduceInput } from './produce.ts';
 
 /** Makes the parts of one video where its order wants them. */
 export type Maker = (order: ProduceInput, run: Run) => Promise<Produced | Refused>;
+
+export interface Parts {
+  readonly make?: Maker;
+  /** Speaks in place of the built-in voices. */
+  readonly voice?: VendorVoice | undefined;
+}
 
 /** Writes the machine-readable marks into a finished file that nobody reads yet. */
 export type Marker = (file: string, signal: AbortSignal | undefined) => Promise<void>;
@@ -22,15 +29,22 @@ const HEAP_MIB = 384;
 const inMediaChild: Maker = (order, run) =>
   runChild<ProduceInput, Produced | Refused>(compiled(import.meta.url, 'render.child'), order, { ...run, memory: HEAP_MIB });
 
-/** One render; the outputs appear by rename, marked, or not at all. Without another maker it is drawn here, in a media child. */
-export function renderVideo(input: RenderInput, mark: Marker, run: Run = {}, make: Maker = inMediaChild): Promise<RenderOutcome> {
+/** One render; the outputs appear by rename, marked, or not at all. Without other parts it is spoken and drawn here, in a media child. */
+export function renderVideo(
+  input: RenderInput,
+  mark: Marker,
+  run: Run = {},
+  { make = inMediaChild, voice }: Parts = {},
+): Promise<RenderOutcome> {
   return inWorkFolder(input.out, async (work) => {
     const files = {
       video: join(work, 'video.mp4'),
       thumbnail: join(work, `thumbnail${extname(input.thumbnail)}`),
       captions: join(work, 'captions.vtt'),
     };
-    const order: ProduceInput = { input: absolute(input), work, files };
+    const sounds = input.speech ? [resolve(input.speech.sound)] : await voice?.say(input, work, run.signal);
+    if (sounds && 'code' in sounds) return sounds;
+    const order: ProduceInput = { input: absolute(input), work, files, sounds };
     const produced = await make(order, { ...run, onProgress: (fraction) => run.onProgress?.(fraction * 0.97) });
     if (produced.outcome === 'refused') return produced;
     for (const file of [files.video, files.thumbnail]) await mark(file, run.signal);
@@ -44,7 +58,10 @@ export function renderVideo(input: RenderInput, mark: Marker, run: Run = {}, mak
     await publish(files.video, input.out);
     run.onProgress?.(1);
     const { frames, width, height } = produced;
-    return { outcome: 'rendered', video: { frames, durationMs: frames * 40, width, height, sha256, bytes, voiceIsPersons: false } };
+    return {
+      outcome: 'rendered',
+      video: { frames, durationMs: frames * 40, width, height, sha256, bytes, voiceIsPersons: input.speech?.isPersons ?? false },
+    };
   });
 }
 

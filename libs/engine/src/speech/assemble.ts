@@ -39,8 +39,8 @@ export function trimSilence(utterance: Utterance): Utterance | null {
 
 export const durationOf = ({ samples, sampleRate }: Utterance): number => samples.length / sampleRate;
 
-/** Puts the sentences one after the other on the clock of the video. */
-export function layOut(spoken: readonly Spoken[], locale: string): Assembled {
+/** Puts the sentences one after the other on the clock of the video, with breaths between them unless they bring their own. */
+export function layOut(spoken: readonly Spoken[], locale: string, breathe = true): Assembled {
   const phonemes: Phoneme[] = [];
   const cues: Cue[] = [];
   const starts: number[] = [];
@@ -50,7 +50,7 @@ export function layOut(spoken: readonly Spoken[], locale: string): Assembled {
     starts.push(at);
     for (const { symbol, start, end } of utterance.phonemes) phonemes.push({ symbol, start: start + at, end: end + at });
     cues.push(...captions(sentence.text, locale, at, duration));
-    at += duration + sentence.pauseMs / 1000 + (i === spoken.length - 1 ? PAUSE.after : breath(sentence));
+    at += duration + sentence.pauseMs / 1000 + (i === spoken.length - 1 ? PAUSE.after : breathe ? breath(sentence) : 0);
   });
   return { phonemes, cues, duration: at, starts };
 }

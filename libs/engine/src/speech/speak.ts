@@ -10,7 +10,7 @@ import { spokenForm } from './spoken-form.ts';
 import { Synthesiser } from './synthesiser.ts';
 
 export const SAMPLE_RATE = 48_000;
-const LOUDNESS_LUFS = -16;
+export const LOUDNESS_LUFS = -16;
 /** Enough speech to measure a voice's pitch by. */
 const MEASURED_S = 8;
 
@@ -29,16 +29,9 @@ export interface SpeechInput {
 
 /** Text -> one mono track at `SAMPLE_RATE` and -16 LUFS with the time of every phoneme, in a built-in voice of the person's pitch. */
 export async function speak(input: SpeechInput): Promise<Speech | SpeechFailure> {
-  const language = languageOf(input.locale);
-  if (!language) return { code: 'render.unsupported_locale', detail: `No voice speaks "${input.locale}".` };
-  const marked = parseMarks(input.text);
-  if (!isSpeakable(marked.text, language)) {
-    return {
-      code: 'render.unspeakable_text',
-      detail: `The text holds nothing that a voice for "${input.locale}" can say, or letters it cannot read.`,
-    };
-  }
-  const spoken = await synthesise(input, language, marked);
+  const script = readScript(input);
+  if ('code' in script) return script;
+  const spoken = await synthesise(input, script);
   if ('code' in spoken) return spoken;
   // One shift for the whole text: a voice must not change from sentence to sentence.
   const { shift, f0Hz } = matchPitch(sampleOf(spoken), input.f0Hz);
@@ -53,16 +46,33 @@ export async function speak(input: SpeechInput): Promise<Speech | SpeechFailure>
   if (input.maxDurationMs !== undefined && laidOut.duration * 1000 > input.maxDurationMs) return tooLong(input.maxDurationMs);
   const samples = normaliseLoudness(mix(matched, laidOut, SAMPLE_RATE), SAMPLE_RATE, LOUDNESS_LUFS);
   const { phonemes, cues } = laidOut;
-  return { samples, sampleRate: SAMPLE_RATE, phonemes, cues, pointings: pointingsOf(marked, matched, laidOut), f0Hz };
+  return { samples, sampleRate: SAMPLE_RATE, phonemes, cues, pointings: pointingsOf(script.marked, matched, laidOut), f0Hz };
 }
 
-const tooLong = (limit: number): SpeechFailure => ({
+/** A text that its language's voice can say. */
+export interface Script {
+  readonly language: Language;
+  readonly marked: Marked;
+}
+
+export function readScript({ text, locale }: Pick<SpeechInput, 'text' | 'locale'>): Script | SpeechFailure {
+  const language = languageOf(locale);
+  if (!language) return { code: 'render.unsupported_locale', detail: `No voice speaks "${locale}".` };
+  const marked = parseMarks(text);
+  if (isSpeakable(marked.text, language)) return { language, marked };
+  return {
+    code: 'render.unspeakable_text',
+    detail: `The text holds nothing that a voice for "${locale}" can say, or letters it cannot read.`,
+  };
+}
+
+export const tooLong = (limit: number): SpeechFailure => ({
   code: 'render.too_long',
   detail: `The text takes longer to say than the ${(limit / 1000).toFixed(0)} s allowed.`,
 });
 
 /** One sentence after the other, so that a text far too long is noticed early. */
-async function synthesise(input: SpeechInput, language: Language, { text, marks }: Marked): Promise<Spoken[] | SpeechFailure> {
+export async function synthesise(input: SpeechInput, { language, marked: { text, marks } }: Script): Promise<Spoken[] | SpeechFailure> {
   const { synthesiser: name, voices } = speakingOf(language);
   const voice = nearestVoice(voices, input.f0Hz);
   const pauses = marks.flatMap((mark) => (mark.kind === 'pause' ? [mark] : []));
@@ -89,7 +99,7 @@ async function synthesise(input: SpeechInput, language: Language, { text, marks 
   return spoken.length > 0 ? spoken : { code: 'render.unspeakable_text', detail: 'The voice found nothing to say in the text.' };
 }
 
-const pointingsOf = ({ marks }: Marked, spoken: readonly Spoken[], laidOut: Assembled): Pointing[] =>
+export const pointingsOf = ({ marks }: Marked, spoken: readonly Spoken[], laidOut: Assembled): Pointing[] =>
   marks.flatMap((mark) => (mark.kind === 'point' ? [{ target: mark.target, at: timeOf(mark.at, spoken, laidOut) }] : []));
 
 function sampleOf(spoken: readonly Spoken[]): Utterance {

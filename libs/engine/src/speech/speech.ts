@@ -34,7 +34,12 @@ export interface Speech extends Utterance {
 }
 
 export interface SpeechFailure {
-  readonly code: 'render.unspeakable_text' | 'render.too_long' | 'render.unsupported_locale';
+  readonly code:
+    | 'render.unspeakable_text'
+    | 'render.too_long'
+    | 'render.unsupported_locale'
+    | 'render.speech_unreadable'
+    | 'render.speech_differs';
   readonly detail: string;
 }
 

@@ -1,5 +1,5 @@
 import { Decoder, FilterAPI } from 'node-av/api';
-import type { Frame } from 'node-av/lib';
+import type { Frame, Stream } from 'node-av/lib';
 import type { Film } from './film.ts';
 import { MAX_PIXELS } from './film.ts';
 import { packetsOf } from './packets.ts';
@@ -33,7 +33,7 @@ export interface PictureRequest {
  */
 export async function* pictures(film: Film, request: PictureRequest): AsyncGenerator<Picture> {
   const { width, height, from = 0, to = Number.POSITIVE_INFINITY } = request;
-  using decoder = await openDecoder(film, request.threads ?? 2);
+  using decoder = await openDecoder(film.video, request.threads ?? 2);
   using filter = FilterAPI.create(filtersFor(film, request), { framerate: film.video.avgFrameRate });
   const planes = new Uint8Array((width * height * 3) / 2);
   let index = from;
@@ -47,9 +47,12 @@ export async function* pictures(film: Film, request: PictureRequest): AsyncGener
 }
 
 /** The film's sound as mono samples in -1..1, gaps filled with silence; empty when there is none. @throws Unreadable */
-export async function sound(film: Film, request: { readonly rate: number; readonly maxSeconds: number }): Promise<Float32Array> {
+export async function sound(
+  film: Pick<Film, 'demuxer' | 'sound'>,
+  request: { readonly rate: number; readonly maxSeconds: number },
+): Promise<Float32Array> {
   if (!film.sound) return new Float32Array(0);
-  using decoder = await openDecoder({ ...film, video: film.sound }, 1);
+  using decoder = await openDecoder(film.sound, 1);
   using filter = FilterAPI.create(`aresample=${request.rate}:async=1:first_pts=0,aformat=sample_fmts=flt:channel_layouts=mono`);
   const samples = new Float32Array(request.rate * request.maxSeconds);
   let filled = 0;
@@ -75,9 +78,9 @@ export function fitInside(
   return { width: even(film.width), height: even(film.height) };
 }
 
-async function openDecoder(film: Film, threads: number): Promise<Decoder> {
+async function openDecoder(stream: Stream, threads: number): Promise<Decoder> {
   try {
-    return await Decoder.create(film.video, { threadCount: threads, options: { max_pixels: MAX_PIXELS, err_detect: 'explode+crccheck' } });
+    return await Decoder.create(stream, { threadCount: threads, options: { max_pixels: MAX_PIXELS, err_detect: 'explode+crccheck' } });
   } catch (error) {
     throw new Unreadable('The film is in a format that is not taken.', { cause: error });
   }

@@ -25,7 +25,7 @@ const MIN_FPS = 8;
 const MAX_FPS = 1000;
 
 const VIDEO_CODECS = ['h264', 'hevc', 'vp8', 'vp9', 'libdav1d', 'av1', 'mpeg4'];
-const SOUND_CODECS = [
+export const SOUND_CODECS = [
   'aac',
   'opus',
   'libopus',

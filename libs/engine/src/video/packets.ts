@@ -6,7 +6,7 @@ import type { Film } from './film.ts';
  * One stream's packets, then null. node-av's own generator reads ahead in the background and, once its queue is full,
  * spins on a whole core until the consumer comes back.
  */
-export async function* packetsOf(film: Film, stream: Stream): AsyncGenerator<Packet | null> {
+export async function* packetsOf(film: Pick<Film, 'demuxer'>, stream: Stream): AsyncGenerator<Packet | null> {
   const context = film.demuxer.getFormatContext();
   for (;;) {
     const packet = new Packet();
