@@ -7,6 +7,7 @@ const programs = {
   backup: '../dist/apps/launcher/src/backup/backup.main.js',
   restore: '../dist/apps/launcher/src/backup/restore.main.js',
   demo: '../dist/demo/main.js',
+  'bench:api': '../dist/bench/api.js',
   'bench:kill': '../dist/bench/kill-worker.js',
   contract: '../dist/apps/gateway/src/docs/write-contract.js',
 };

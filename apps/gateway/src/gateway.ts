@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { authenticate } from './auth/authenticate.ts';
 import { serveDocuments } from './docs/documents.ts';
 import { serveMetrics } from './health/metrics.ts';
+import { parseQuery } from './http/query-string.ts';
 import { limitRates } from './http/rate-limit.ts';
 
 const MEBIBYTE = 2 ** 20;
@@ -25,7 +26,7 @@ export const fastify = () =>
     genReqId: ({ headers }: { headers: IncomingHttpHeaders }) =>
       REQUEST_ID.exec(String(headers['x-request-id'] ?? ''))?.[0] ?? randomUUID(),
     // A signed link is one parameter of the path.
-    routerOptions: { maxParamLength: 1_000 },
+    routerOptions: { maxParamLength: 1_000, querystringParser: parseQuery },
     // A client that falls silent loses its socket; one that dribbles an upload has half an hour for it. Event streams beat more often.
     connectionTimeout: 120_000,
     requestTimeout: 1_800_000,

@@ -1,4 +1,4 @@
-import { idOf, metadata, pageQuery, priceMoney } from '@app/kernel';
+import { idOf, metadata, metadataFilter, pageQuery, priceMoney } from '@app/kernel';
 import { isCurrency } from '@app/wording';
 import { z } from 'zod';
 import { availabilities } from './product.ts';
@@ -55,6 +55,7 @@ export const productQuery = pageQuery.extend({
   sku: sku.optional(),
   category: z.string().trim().min(1).max(1000).optional(),
   availability: z.enum(availabilities).optional(),
+  metadata: metadataFilter,
 });
 
 export type CreateProduct = z.output<typeof createProduct>;

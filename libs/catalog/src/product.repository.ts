@@ -35,12 +35,12 @@ export class ProductRepository {
   }
 
   async find(id: Id<'prd'>): Promise<Product | null> {
-    const row = await this.db.tx.productRow.findFirst({ where: { id: toUuid(id), deletedAt: null } });
-    return row && fromRow(row);
+    const [row] = await this.db.read<StoredProduct>(`${stored} where id = $1::uuid and deleted_at is null`, [toUuid(id)]);
+    return row ? fromRow(row) : null;
   }
 
   async findMany(ids: readonly Id<'prd'>[]): Promise<Product[]> {
-    const rows = await this.db.tx.productRow.findMany({ where: { id: { in: ids.map(toUuid) }, deletedAt: null } });
+    const rows = await this.db.read<StoredProduct>(`${stored} where id = any($1::uuid[]) and deleted_at is null`, [ids.map(toUuid)]);
     return rows.map(fromRow);
   }
 
@@ -51,33 +51,50 @@ export class ProductRepository {
 
   /** Locked until the transaction ends, so that writers by SKU queue up instead of overtaking each other. */
   async lockBySku(sku: string): Promise<Product | null> {
-    await this.db.tx.$queryRaw`select id from product where sku = ${sku} and deleted_at is null for update`;
-    const row = await this.db.tx.productRow.findFirst({ where: { sku, deletedAt: null } });
-    return row && fromRow(row);
+    const [row] = await this.db.read<StoredProduct>(`${stored} where sku = $1 and deleted_at is null for update`, [sku]);
+    return row ? fromRow(row) : null;
   }
 
-  async list({ limit, after, search, sku, category, availability }: ProductQuery): Promise<Product[]> {
+  async list({ limit, after, search, sku, category, availability, metadata }: ProductQuery): Promise<Product[]> {
     const words = search?.split(/\s+/).filter(Boolean).slice(0, 10) ?? [];
-    const rows = await this.db.tx.productRow.findMany({
-      where: {
-        deletedAt: null,
-        ...(after ? { id: { lt: toUuid(after as Id<'prd'>) } } : {}),
-        ...(sku ? { sku } : {}),
-        ...(category ? { category } : {}),
-        ...(availability ? { availability } : {}),
-        AND: words.map((word) => ({ OR: searched.map((column) => ({ [column]: { contains: literal(word), mode: 'insensitive' } })) })),
-      },
-      orderBy: { id: 'desc' },
-      take: limit + 1,
-    });
+    const values: unknown[] = [limit + 1];
+    const given = (value: unknown, condition: (place: string) => string) =>
+      value === undefined ? [] : [condition(`$${values.push(value)}`)];
+    const conditions = [
+      'deleted_at is null',
+      ...given(after && toUuid(after as Id<'prd'>), (place) => `id < ${place}::uuid`),
+      ...given(sku, (place) => `sku = ${place}`),
+      ...given(category, (place) => `category = ${place}`),
+      ...given(availability, (place) => `availability = ${place}`),
+      ...given(metadata && JSON.stringify(metadata), (place) => `metadata @> ${place}::jsonb`),
+      ...given(words.length > 0 ? words.map(containing) : undefined, (place) => `${searched} ilike all (${place}::text[])`),
+    ];
+    const rows = await this.db.read<StoredProduct>(`${stored} where ${conditions.join(' and ')} order by id desc limit $1::int`, values);
     return rows.map(fromRow);
   }
 }
 
-const searched = ['title', 'sku', 'brand', 'category', 'description'] as const;
+/** Apart by a character that no word has. */
+const searched = `concat_ws(' ', title, sku, brand, category, description)`;
 
-/** Prisma passes LIKE's wildcards through. */
-const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
+/** LIKE's own wildcards are letters here. */
+const containing = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Amounts as numbers: none is beyond 2^53. */
+const stored = `
+  select id, sku, title, description, brand, category, currency, price_amount::float8 as "priceAmount",
+    sale_price_amount::float8 as "salePriceAmount", lowest_price_30d_amount::float8 as "lowestPrice30dAmount", availability,
+    stock_quantity as "stockQuantity", attributes, image_asset_id as "imageAssetId", image_url as "imageUrl", url, metadata, version,
+    created_at as "createdAt", updated_at as "updatedAt"
+  from product`;
+
+type Amounts = 'priceAmount' | 'salePriceAmount' | 'lowestPrice30dAmount';
+
+interface StoredProduct extends Omit<ProductRow, Amounts | 'tenantId' | 'deletedAt'> {
+  readonly priceAmount: number;
+  readonly salePriceAmount: number | null;
+  readonly lowestPrice30dAmount: number | null;
+}
 
 const columnsOf = (product: Product) => ({
   title: product.title,
@@ -101,9 +118,9 @@ const columnsOf = (product: Product) => ({
 
 const amountOf = (money: Money | null) => money && BigInt(money.amount);
 
-export function fromRow(row: ProductRow): Product {
+function fromRow(row: StoredProduct): Product {
   const { currency } = row;
-  const moneyOf = (amount: bigint | null): Money | null => (amount === null ? null : { amount: Number(amount), currency });
+  const moneyOf = (amount: number | null): Money | null => (amount === null ? null : { amount, currency });
   return {
     id: fromUuid('prd', row.id),
     sku: row.sku,
@@ -111,7 +128,7 @@ export function fromRow(row: ProductRow): Product {
     description: row.description,
     brand: row.brand,
     category: row.category,
-    price: { amount: Number(row.priceAmount), currency },
+    price: { amount: row.priceAmount, currency },
     salePrice: moneyOf(row.salePriceAmount),
     lowestPrice30d: moneyOf(row.lowestPrice30dAmount),
     availability: row.availability as Availability,

@@ -69,12 +69,12 @@ export class ProductService {
 
   @Permit('catalog:read')
   get(id: Id<'prd'>): Promise<Product> {
-    return this.db.transaction(() => this.known(id));
+    return this.known(id);
   }
 
   @Permit('catalog:read')
-  list(query: ProductQuery): Promise<Page<Product>> {
-    return this.db.transaction(async () => pageOf(await this.products.list(query), query.limit));
+  async list(query: ProductQuery): Promise<Page<Product>> {
+    return pageOf(await this.products.list(query), query.limit);
   }
 
   private async known(id: Id<'prd'>): Promise<Product> {

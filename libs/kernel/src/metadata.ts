@@ -7,3 +7,6 @@ export const metadata = z
   .describe('Your own notes: at most 50 short texts by name.');
 
 export type Metadata = z.infer<typeof metadata>;
+
+/** For lists: `?metadata[season]=spring`. What has at least these notes. */
+export const metadataFilter = metadata.optional().describe('Only what has these notes: `metadata[season]=spring`.');

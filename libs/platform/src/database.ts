@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { fromUuid, type TenantId, toUuid } from '@app/kernel';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { enter, scope } from './context.ts';
 import { Busy } from './errors.ts';
 import { Prisma, PrismaClient } from './prisma/client.ts';
+import { askAs, type Question } from './tenant-query.ts';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -17,11 +19,21 @@ export interface DatabaseOptions {
 
 @Injectable()
 export class Database implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
   private readonly prisma: PrismaClient;
 
   constructor({ url, pool, ...transactionOptions }: DatabaseOptions) {
-    const statementNameGenerator = ({ sql }: { sql: string }) => createHash('sha1').update(sql).digest('hex');
-    const adapter = new PrismaPg({ connectionString: url, max: pool }, { statementNameGenerator });
+    const { maxWait, timeout } = transactionOptions;
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: pool,
+      connectionTimeoutMillis: maxWait,
+      // A second later than the client library gives up a transaction: its words are the better ones.
+      statement_timeout: timeout + 1_000,
+    });
+    // A connection that is lost fails what it was asked; the next question opens another. Nobody else listens while it is in use.
+    this.pool.on('connect', (client) => client.on('error', () => undefined)).on('error', () => undefined);
+    const adapter = new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => nameOf(sql) });
     this.prisma = new PrismaClient({ adapter, transactionOptions });
   }
 
@@ -34,6 +46,34 @@ export class Database implements OnApplicationShutdown {
         await setTenant(tx, context.tenantId);
         return enter({ context, tx }, work);
       });
+    } catch (error) {
+      throw isLate(error) ? new Busy() : error;
+    }
+  }
+
+  /**
+   * One question to the current tenant's rows: a transaction by itself, in a tenth of the time that the client library's takes; within one
+   * already open, a part of that. `text` takes `$1` ... and never a value. Whole numbers beyond 2^31 come as text: cast them in `text`.
+   */
+  async read<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const { context, tx } = scope();
+    if (tx) return tx.$queryRawUnsafe<Row[]>(text, ...values);
+    return this.ask((client) => askAs<Row>(client, toUuid(context.tenantId), questionOf(text, values)));
+  }
+
+  /** One question to the functions of schema `door`, as in `read`, before a tenant is known. Tables answer nothing here. */
+  async askDoor<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.ask(async (client) => (await client.query<Row>({ ...questionOf(text, values), values: [...values] })).rows);
+  }
+
+  private async ask<Row>(question: (client: pg.PoolClient) => Promise<Row[]>): Promise<Row[]> {
+    try {
+      const client = await this.pool.connect();
+      try {
+        return await question(client);
+      } finally {
+        client.release();
+      }
     } catch (error) {
       throw isLate(error) ? new Busy() : error;
     }
@@ -103,15 +143,32 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** Last of all: what is still being answered or worked off needs it. */
-  onApplicationShutdown() {
-    return this.prisma.$disconnect();
+  async onApplicationShutdown() {
+    await this.prisma.$disconnect();
+    await this.pool.end();
   }
 }
 
-/** Prisma's own time-outs, and the pool's. */
+/** Statements are known to a connection by their text's hash; lists of values make ever new texts of a few. */
+const names = new Map<string, string>();
+const MANY = 5_000;
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash('sha1').update(text).digest('hex');
+  if (names.size >= MANY) names.clear();
+  names.set(text, name);
+  return name;
+}
+
+const questionOf = (text: string, values: readonly unknown[]): Question => ({ name: nameOf(text), text, values });
+
+/** Prisma's own time-outs, the pool's, and the server's. */
 const isLate = (error: unknown) =>
   (error instanceof Prisma.PrismaClientKnownRequestError && ['P2028', 'P2024'].includes(error.code)) ||
-  (error instanceof Error && /timeout exceeded when trying to connect/.test(error.message));
+  (error instanceof Error &&
+    (/timeout exceeded when trying to connect/.test(error.message) || ('code' in error && error.code === '57014')));
 
 /** Until the transaction ends: a pooled connection carries no tenant on to its next user. */
 const setTenant = (tx: Prisma.TransactionClient, tenantId: TenantId) =>

@@ -39,8 +39,11 @@ export class AccessRepository {
   async authorise(credential: Credential, actAs: TenantId | null): Promise<Standing | null> {
     const session = 'session' in credential ? toUuid(credential.session) : null;
     const keyHash = 'keyHash' in credential ? credential.keyHash : null;
-    const [row] = await this.db.door.$queryRaw<Row[]>`
-      select * from door.authorise(${session}::uuid, ${keyHash}::bytea, ${actAs && toUuid(actAs)}::uuid)`;
+    const [row] = await this.db.askDoor<Row>(
+      `select tenant_id, home_tenant_id, actor_kind, actor_id, role, scopes, second_factor, home_status, standing
+       from door.authorise($1::uuid, $2::bytea, $3::uuid)`,
+      [session, keyHash, actAs && toUuid(actAs)],
+    );
     if (!row) return null;
     return {
       tenantId: fromUuid('ten', row.tenant_id),

@@ -10,6 +10,7 @@ import { BearerStrategy } from './strategies.ts';
 /** Says who is asking before the body is read, then runs everything below in the caller's context. Before `app.init()`: hooks reach only later routes. */
 export function authenticate(app: NestFastifyApplication): void {
   const strategy = new BearerStrategy(app.get(AccessService));
+  const authenticator = new passport.Passport().use(strategy);
 
   app
     .getHttpAdapter()
@@ -18,7 +19,7 @@ export function authenticate(app: NestFastifyApplication): void {
       reply.header('x-request-id', request.id);
       if (isOpen(request.url)) return done();
       // With `done`, not async: only what `done` itself starts is inside the context.
-      callerOf(strategy, request).then(
+      callerOf(authenticator, strategy.name, request).then(
         (caller) => runIn(caller, done),
         (error) => done(wordsFor(error)),
       );
@@ -28,10 +29,9 @@ export function authenticate(app: NestFastifyApplication): void {
 /** What load balancers and browsers fetch before anybody is anybody. */
 const isOpen = (url: string) => /^\/(healthz|readyz|metrics|docs|openapi\.json|schema\.graphql|favicon\.ico)(\/|\?|$)/.test(url);
 
-const callerOf = (strategy: BearerStrategy, request: FastifyRequest) =>
+const callerOf = (authenticator: passport.Authenticator, strategy: string, request: FastifyRequest) =>
   new Promise<Context>((resolve, reject) => {
-    const authenticator = new passport.Passport().use(strategy);
-    authenticator.authenticate(strategy.name, { session: false }, (error: unknown, caller: Context) =>
+    authenticator.authenticate(strategy, { session: false }, (error: unknown, caller: Context) =>
       error ? reject(error) : resolve(caller),
     )(request, {}, reject);
   });

@@ -55,10 +55,16 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
   };
   for (const path of Object.values(document.paths)) {
     for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) if (operation) operation.responses.default = refusal;
+    for (const parameter of path.get?.parameters ?? [])
+      if ('in' in parameter && parameter.in === 'query' && isMap(parameter.schema))
+        Object.assign(parameter, { style: 'deepObject', explode: true });
     if (path.post) path.post.parameters = [...(path.post.parameters ?? []), idempotencyKey];
   }
   return document;
 }
+
+/** `?metadata[season]=spring`: what a client generator must be told of. */
+const isMap = (schema: object | undefined) => schema !== undefined && 'additionalProperties' in schema;
 
 /** The SDL, whole: the reviewed text of every context, merged. */
 export const sdl = (): string =>

@@ -9,9 +9,10 @@ export const viewPage = <T, V>({ data, nextCursor }: Page<T>, view: (item: T) =>
 
 /** Relay's words for the same page: a cursor is the id of the edge's node. */
 export function viewConnection<T extends { readonly id: string }, V>({ data, nextCursor }: Page<T>, view: (item: T) => V) {
+  const nodes = data.map(view);
   return {
-    edges: data.map((item) => ({ cursor: item.id, node: view(item) })),
-    nodes: data.map(view),
+    edges: () => data.map(({ id }, at) => ({ cursor: id, node: nodes[at] })),
+    nodes,
     pageInfo: { hasNextPage: nextCursor !== null, endCursor: data.at(-1)?.id ?? null },
   };
 }
