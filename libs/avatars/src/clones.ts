@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Asset, Assets } from '@app/assets';
 import { Consents } from '@app/consent';
@@ -36,8 +36,21 @@ export class Clones {
 
   /** The clone folder as plain files that only the engine sees; the caller removes the folder. Errors: AvatarNotReady, AvatarErased. */
   async extract(id: Id<'ava'>, folder: string): Promise<void> {
+    for (let files = await this.speakingFiles(id); ; ) {
+      try {
+        return await this.copyOut(files, folder);
+      } catch (error) {
+        // A new scan was accepted meanwhile and its files took the place of these: the person speaks as they are now.
+        const now = await this.speakingFiles(id);
+        if (now.every(({ assetId }, i) => assetId === files[i]?.assetId)) throw error;
+        files = now;
+      }
+    }
+  }
+
+  private async copyOut(files: readonly CloneFile[], folder: string): Promise<void> {
+    await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const files = await this.db.transaction(() => this.speakingFiles(id));
     for (const { name, assetId } of files) await this.assets.extract(await this.assets.get(assetId), join(folder, name));
   }
 
@@ -102,12 +115,14 @@ export class Clones {
     });
   }
 
-  private async speakingFiles(id: Id<'ava'>): Promise<CloneFile[]> {
-    const [avatar] = await this.avatars.find([id]);
-    if (!avatar) throw new AvatarNotFound(id);
-    // Being scanned anew it still speaks as it was.
-    if (avatar.status !== 'scanning') assertReady(avatar);
-    return this.avatars.files(id);
+  private speakingFiles(id: Id<'ava'>): Promise<CloneFile[]> {
+    return this.db.transaction(async () => {
+      const [avatar] = await this.avatars.find([id]);
+      if (!avatar) throw new AvatarNotFound(id);
+      // Being scanned anew it still speaks as it was.
+      if (avatar.status !== 'scanning') assertReady(avatar);
+      return this.avatars.files(id);
+    });
   }
 
   private async doomed(id: Id<'ava'>): Promise<{ assets: readonly Asset[] } | null> {

@@ -62,6 +62,18 @@ describe('runChild', () => {
     await expect(runChild(child, {}, { silence: 700 })).rejects.toThrow(/silent/);
   });
 
+  it('fails when the child waits for what never comes', async () => {
+    const child = await childThat('await new Promise(() => setInterval(() => 0, 60_000));');
+    await expect(runChild(child, {}, { silence: 2_000 })).rejects.toThrow(/silent/);
+  });
+
+  it('lets honest work go on that has no progress to tell, until it gets nowhere for too long', async () => {
+    const busy = 'const end = Date.now() + input.ms; let x = 0; while (Date.now() < end) { for (let i = 0; i < 1e6; i++) x += i; ';
+    const child = await childThat(`${busy} await new Promise(setImmediate); } return 'done';`);
+    await expect(runChild(child, { ms: 3_000 }, { silence: 1_500 })).resolves.toBe('done');
+    await expect(runChild(child, { ms: 30_000 }, { silence: 5_000, standstill: 1_000 })).rejects.toThrow(/gets nowhere/);
+  });
+
   it('gives a child none of the settings of its parent', async () => {
     process.env.SECRET_OF_THE_PARENT = 'x';
     const child = await childThat('return Object.keys(process.env);');

@@ -7,11 +7,20 @@ import type { Report } from './message.ts';
 export interface ChildRun extends Run {
   /** Upper bound of the JavaScript heap in MiB; pictures and sound live outside of it. */
   readonly memory?: number | undefined;
-  /** Longest silence in milliseconds: progress is a sign of life. */
+  /**
+   * Longest time in milliseconds without a sign of life: progress, or a beat of the child's heart with work done since the last one.
+   * A child that is stuck in a loop sends none, one that waits for what never comes has done no work.
+   */
   readonly silence?: number | undefined;
+  /** Longest time in milliseconds without progress, however busy. */
+  readonly standstill?: number | undefined;
 }
 
 const LONGEST_SILENCE_MS = 120_000;
+const LONGEST_STANDSTILL_MS = 20 * 60_000;
+/** Share of one core below which a child does nothing but beat. */
+const IDLE_SHARE = 0.005;
+const BEATS_A_SILENCE = 24;
 const STDERR_KEPT = 2000;
 
 /**
@@ -48,7 +57,11 @@ function converse<Input, Result>(
   };
   const fail = (message: string, signal: NodeJS.Signals | null = null) =>
     end(() => reject(new EngineFailed(message, { signal, cause: complaints })));
-  const watch = setTimeout(() => fail('The media process fell silent.'), run.silence ?? LONGEST_SILENCE_MS);
+  const silence = run.silence ?? LONGEST_SILENCE_MS;
+  const beatMs = silence / BEATS_A_SILENCE;
+  let worked = 0;
+  const quiet = setTimeout(() => fail('The media process fell silent.'), silence);
+  const still = setTimeout(() => fail('The media process gets nowhere.'), run.standstill ?? LONGEST_STANDSTILL_MS);
   const abort = () => end(() => reject(run.signal?.reason));
 
   run.signal?.addEventListener('abort', abort, { once: true });
@@ -56,20 +69,27 @@ function converse<Input, Result>(
     complaints = (complaints + text).slice(-STDERR_KEPT);
   });
   child.on('message', (report: Report<Result>) => {
-    watch.refresh();
     if (report.kind === 'result') return end(() => resolve(report.result));
     if (report.kind === 'failed') return fail(report.message);
+    if (report.kind === 'alive') {
+      if (report.cpuMs - worked > IDLE_SHARE * beatMs) quiet.refresh();
+      worked = report.cpuMs;
+      return;
+    }
+    quiet.refresh();
+    if (report.fraction > reached) still.refresh();
     reached = Math.max(reached, Math.min(1, report.fraction));
     if (!settle) run.onProgress?.(reached);
   });
   child.on('error', (error) => fail(error.message));
   child.on('close', (code, signal) => {
-    clearTimeout(watch);
+    clearTimeout(quiet);
+    clearTimeout(still);
     run.signal?.removeEventListener('abort', abort);
     fail(`The media process ended ${signal ? `by ${signal}` : `with code ${code}`}.`, signal);
     settle?.();
   });
-  child.send({ kind: 'start', input }, (error) => error && fail(error.message));
+  child.send({ kind: 'start', input, beatMs }, (error) => error && fail(error.message));
 }
 
 function killGroup({ pid }: ChildProcess): void {
