@@ -35,6 +35,7 @@ import { ProductsController } from './catalog/products.controller.ts';
 import { ProductsResolver } from './catalog/products.resolver.ts';
 import { ConsentsController } from './consents/consents.controller.ts';
 import { ConsentsResolver } from './consents/consents.resolver.ts';
+import { EvidenceController } from './consents/evidence.controller.ts';
 import { ConsentRegistryController } from './consents/registry.controller.ts';
 import { ConsentRegistryResolver } from './consents/registry.resolver.ts';
 import { ReviewsController } from './consents/reviews.controller.ts';
@@ -103,6 +104,7 @@ const doors = {
     ConsentsController,
     ReviewsController,
     ConsentRegistryController,
+    EvidenceController,
     SigningController,
     TalentPagesController,
     AssetsController,

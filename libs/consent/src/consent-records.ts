@@ -5,7 +5,7 @@ import { ConsentRepository } from './consent.repository.ts';
 import type { Consent } from './consent.ts';
 import { type ConsentEvent, ConsentEventRepository } from './consent-event.repository.ts';
 import { type Decision, DecisionRepository } from './decision.repository.ts';
-import type { ConsentText } from './document/consent-document.ts';
+import type { ConsentText, OfferDocument } from './document/consent-document.ts';
 import { type Signature, SignatureRepository } from './signature.repository.ts';
 import { type Statement, StatementRepository } from './statement.repository.ts';
 import { TalentNotFound } from './talent.errors.ts';
@@ -16,6 +16,8 @@ import type { Talent } from './talent.ts';
 export interface ConsentRecord {
   readonly consent: Consent;
   readonly texts: readonly ConsentText[];
+  /** What `termsSha256` is the hash of; null before the offer. */
+  readonly document: OfferDocument | null;
   readonly signature: Signature | null;
   readonly statements: readonly Statement[];
   /** Newest first, like the uses. */
@@ -50,6 +52,7 @@ export class ConsentRecords {
     return {
       consent,
       texts: await this.consents.texts(id),
+      document: await this.consents.offerDocument(id),
       signature: await this.signatures.find(id, talentId),
       statements: await this.statements.list(id),
       events: await all((query) => this.diary.list(id, query)),

@@ -24,6 +24,14 @@ export class ConsentNotDraft extends DomainError {
   }
 }
 
+export class NotYetOffered extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'consent.not_yet_offered';
+  constructor(id: string) {
+    super('Nobody was shown this draft: there is nothing to prove before it is offered.', { id });
+  }
+}
+
 export class ConsentNotOffered extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'consent.not_offered';

@@ -39,7 +39,7 @@ const services = [
   TalentService,
 ];
 /** For other contexts, inside their own use cases. */
-const readers = [ConsentRecords, Consents, RecordAccess, RestoredConsents, Uses];
+const readers = [ConsentRecords, Consents, RecordAccess, RestoredConsents, TalentAccess, Uses];
 
 @Module({
   imports: [AssetsModule, TenancyModule],
@@ -49,7 +49,6 @@ const readers = [ConsentRecords, Consents, RecordAccess, RestoredConsents, Uses]
     ConsentChanges,
     SigningDesk,
     SigningLinks,
-    TalentAccess,
     ConsentRepository,
     ConsentEventRepository,
     DecisionRepository,

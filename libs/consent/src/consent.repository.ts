@@ -3,7 +3,7 @@ import { type ConsentRow, Database } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ListAllConsents } from './consent.commands.ts';
 import type { Consent, ConsentStatus, Delivery, Side } from './consent.ts';
-import type { ConsentText } from './document/consent-document.ts';
+import type { ConsentText, OfferDocument } from './document/consent-document.ts';
 import type { Party } from './party.ts';
 import type { AfterRevocation, LikenessKind, Modality, Terms } from './terms.ts';
 
@@ -81,13 +81,20 @@ export class ConsentRepository {
     return { ...consent, version: version + 1 };
   }
 
-  async insertTexts(id: Id<'con'>, texts: readonly ConsentText[]): Promise<void> {
-    await this.db.tx.consentTextRow.createMany({ data: texts.map((text) => ({ ...text, consentId: toUuid(id) })) });
+  async insertTexts(id: Id<'con'>, texts: readonly ConsentText[], { text, sha256 }: OfferDocument): Promise<void> {
+    const terms = { modality: 'terms', text, textSha256: sha256 };
+    await this.db.tx.consentTextRow.createMany({ data: [...texts, terms].map((row) => ({ ...row, consentId: toUuid(id) })) });
+  }
+
+  /** The canonical form of what was offered; null for a draft. */
+  async offerDocument(id: Id<'con'>): Promise<OfferDocument | null> {
+    const row = await this.db.tx.consentTextRow.findFirst({ where: { consentId: toUuid(id), modality: 'terms' } });
+    return row && { text: row.text, sha256: row.textSha256 };
   }
 
   /** The general text first, then the modalities in their usual order. */
   async texts(id: Id<'con'>): Promise<ConsentText[]> {
-    const rows = await this.db.tx.consentTextRow.findMany({ where: { consentId: toUuid(id) } });
+    const rows = await this.db.tx.consentTextRow.findMany({ where: { consentId: toUuid(id), modality: { not: 'terms' } } });
     const texts = rows.map(({ modality, text, textSha256 }) => ({ modality: modality as ConsentText['modality'], text, textSha256 }));
     return texts.sort((a, b) => order.indexOf(a.modality) - order.indexOf(b.modality));
   }

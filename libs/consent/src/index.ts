@@ -26,7 +26,7 @@ export * from './talent.commands.ts';
 export * from './talent.errors.ts';
 export { TalentService } from './talent.service.ts';
 export type { Talent } from './talent.ts';
-export type { TalentPage } from './talent-access.ts';
+export { TalentAccess, type TalentPage } from './talent-access.ts';
 export { type TalentExport, TalentExportService } from './talent-export.service.ts';
 export { type TalentLetter, TalentLinkService } from './talent-link.service.ts';
 export { TalentPageService } from './talent-page.service.ts';

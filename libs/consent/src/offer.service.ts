@@ -7,7 +7,7 @@ import { ConsentNotFound } from './consent.errors.ts';
 import { ConsentRepository } from './consent.repository.ts';
 import { type Consent, expire, lapse, offer } from './consent.ts';
 import { ConsentChanges } from './consent-changes.ts';
-import { brandOf, consentTexts, hashOfTerms } from './document/consent-document.ts';
+import { brandOf, consentTexts, termsDocument } from './document/consent-document.ts';
 import { LinkRepository } from './link.repository.ts';
 import type { Party } from './party.ts';
 import { SigningLinks } from './signing-links.ts';
@@ -55,11 +55,12 @@ export class OfferService {
       const test = line[0]?.status === 'sandbox';
       const document = { terms, parties, locale, stageName, test, talentUrl: publicUrl('/t') };
       const texts = consentTexts(document);
+      const frozen = termsDocument(document, texts);
       const offered = await this.changes.step(id, 'offered', (consent) => {
         assertDuration(consent.terms, now);
-        return offer(consent, { parties, locale, delivery, test, termsSha256: hashOfTerms(document, texts) }, now);
+        return offer(consent, { parties, locale, delivery, test, termsSha256: frozen.sha256 }, now);
       });
-      await this.consents.insertTexts(id, texts);
+      await this.consents.insertTexts(id, texts, frozen);
       await this.talents.lockContacts(talentId, now);
       await this.signingLinks.open(id);
       return offered;

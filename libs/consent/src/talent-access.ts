@@ -1,6 +1,7 @@
 import { Clock, type Id } from '@app/kernel';
 import { Database, Events } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { ConsentNotFound } from './consent.errors.ts';
 import { ConsentRepository } from './consent.repository.ts';
 import { asOf, type Consent } from './consent.ts';
 import { type ConsentEvent, ConsentEventRepository } from './consent-event.repository.ts';
@@ -43,6 +44,11 @@ export class TalentAccess {
         return asTalent(tenantId, page.talent.id, () => work(page));
       }),
     );
+  }
+
+  /** @throws ConsentNotFound for one of somebody else, or of another brand */
+  assertOwn({ consents }: TalentPage, id: Id<'con'>): void {
+    if (!consents.some((consent) => consent.id === id)) throw new ConsentNotFound(id);
   }
 
   /** A draft is the brand's own paper until it is offered. */

@@ -2,7 +2,6 @@ import { type Id, InvalidInput, type Page, type PageQuery, pageOf } from '@app/k
 import { Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ChooseConsent, NarrowConsent } from './consent.commands.ts';
-import { ConsentNotFound } from './consent.errors.ts';
 import type { ConsentHappening } from './consent.events.ts';
 import { type Consent, isOver, narrow, pause, resume, revoke } from './consent.ts';
 import { ConsentChanges } from './consent-changes.ts';
@@ -77,13 +76,13 @@ export class TalentPageService {
   }
 
   private async own(
-    { consents }: TalentPage,
+    page: TalentPage,
     id: Id<'con'>,
     kind: ConsentHappening,
     decide: (consent: Consent, now: Date) => Consent,
     details: Parameters<ConsentChanges['step']>[3],
   ): Promise<void> {
-    if (!consents.some((consent) => consent.id === id)) throw new ConsentNotFound(id);
+    this.access.assertOwn(page, id);
     await this.changes.step(id, kind, decide, details);
   }
 

@@ -1,13 +1,15 @@
+import { AssetsModule } from '@app/assets';
 import { AvatarsModule } from '@app/avatars';
 import { ConsentModule } from '@app/consent';
 import { DisclosureModule } from '@app/disclosure';
 import { RendersModule } from '@app/renders';
 import { Module } from '@nestjs/common';
 import { DossierService } from './dossier.service.ts';
+import { EvidenceService } from './evidence.service.ts';
 
 @Module({
-  imports: [AvatarsModule, ConsentModule, DisclosureModule, RendersModule],
-  providers: [DossierService],
-  exports: [DossierService],
+  imports: [AssetsModule, AvatarsModule, ConsentModule, DisclosureModule, RendersModule],
+  providers: [DossierService, EvidenceService],
+  exports: [DossierService, EvidenceService],
 })
 export class EvidenceModule {}

@@ -1,2 +1,3 @@
 export { type Dossier, DossierService } from './dossier.service.ts';
 export { EvidenceModule } from './evidence.module.ts';
+export { EvidenceService } from './evidence.service.ts';

@@ -43,13 +43,16 @@ export const withoutSecondFactor = [...always, 'tenant:read'];
 /** `*:read` means what is written about things and people, not a person's body as it was filmed. */
 const looking = ['*:read', '!biometric:read'];
 
+/** To open a person's signature and hand out proof of it: who answers for the brand, and who checks it. */
+const proving = ['consent:prove'];
+
 const patternsOf: Record<Role, readonly string[]> = {
   owner: ['*', ...never],
   admin: ['*', ...never],
   editor: [...everyday, ...looking, ...always, '!audit:read', '!billing:read', ...never],
   reviewer: [...looking, ...always, 'script:review', 'render:review', '!audit:read', '!billing:read', ...never],
   billing: ['tenant:read', 'billing:*', ...always, ...never],
-  auditor: [...looking, ...always, ...never],
+  auditor: [...looking, ...proving, ...always, ...never],
   platform_admin: ['*', ...notForMembers],
   platform_auditor: [...looking, ...always, 'platform:read', 'platform:audit'],
 };
@@ -57,7 +60,16 @@ const patternsOf: Record<Role, readonly string[]> = {
 export const permissionsOf = (role: Role): readonly string[] => patternsOf[role];
 
 /** What a key would do as somebody it is not: a human who answers for it, or the giver of rights it does not have. */
-const notForKeys = [...humanOnly, 'member:write', 'api_key:write', 'account:own', 'tenant:verify', 'tenant:suspend', 'biometric:read'];
+const notForKeys = [
+  ...humanOnly,
+  ...proving,
+  'member:write',
+  'api_key:write',
+  'account:own',
+  'tenant:verify',
+  'tenant:suspend',
+  'biometric:read',
+];
 
 /** A key's scopes are permission patterns; whatever they say, a key is no human. */
 export const scopesToPermissions = (scopes: readonly string[]): readonly string[] => [

@@ -93,13 +93,13 @@ begin
 end $$;
 create trigger keep_consent before update on consent for each row execute function platform.keep_consent();
 
--- What was shown, word by word: one text for the whole and one for each modality.
+-- What was shown, word by word: one text for the whole and one for each modality; and, as `terms`, the canonical form of all that was agreed.
 create table consent_text (
   tenant_id uuid not null references tenant,
   consent_id uuid not null,
-  modality text not null check (modality in ('general', 'face', 'voice', 'gesture')),
+  modality text not null check (modality in ('general', 'face', 'voice', 'gesture', 'terms')),
   text text not null,
-  text_sha256 text not null check (text_sha256 ~ '^[0-9a-f]{64}$'),
+  text_sha256 text not null check (text_sha256 = encode(sha256(convert_to(text, 'UTF8')), 'hex')),
   primary key (tenant_id, consent_id, modality),
   foreign key (tenant_id, consent_id) references consent (tenant_id, id)
 );

@@ -9,11 +9,14 @@ import {
   TalentLinkService,
   TalentPageService,
 } from '@app/consent';
-import { type PageQuery, pageQuery } from '@app/kernel';
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { EvidenceService } from '@app/evidence';
+import { type Id, idOf, type PageQuery, pageQuery } from '@app/kernel';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { useDecisionView, viewUseDecision } from '../consents/consents.view.ts';
+import { sendDocument } from '../http/document.ts';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { pageView, viewPage } from '../http/page.ts';
 import { talentExportView, talentPageView, viewTalentExport, viewTalentPage } from './signing.views.ts';
@@ -31,6 +34,7 @@ export class TalentPagesController {
     private readonly links: TalentLinkService,
     private readonly pages: TalentPageService,
     private readonly exports: TalentExportService,
+    private readonly evidence: EvidenceService,
   ) {}
 
   @Post('talent-links')
@@ -74,6 +78,17 @@ export class TalentPagesController {
   @ApiOkResponse({ standardSchema: talentExportView })
   async talentExport(@Param('token', token) link: string) {
     return viewTalentExport(await this.exports.export(link));
+  }
+
+  @Get('talent/:token/consents/:id/receipt.pdf')
+  @ApiOperation({ summary: 'Download your receipt', description: 'What was agreed, word for word, in the language it was signed in.' })
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  async receiptAsTalent(
+    @Param('token', token) link: string,
+    @Param('id', { schema: idOf('con') }) id: Id<'con'>,
+    @Res() reply: FastifyReply,
+  ) {
+    return sendDocument(reply, `receipt-${id}.pdf`, await this.evidence.receiptFor(link, id));
   }
 
   @Post('talent/:token/revoke')

@@ -1,7 +1,7 @@
 import { newId } from '@app/kernel';
 import type { Party } from '../party.ts';
 import type { Terms } from '../terms.ts';
-import { consentTexts, type DocumentInput, hashOfTerms } from './consent-document.ts';
+import { consentTexts, type DocumentInput, termsDocument } from './consent-document.ts';
 import { documentLanguages, platformName } from './wordings.ts';
 
 const party = (role: Party['role'], name: string): Party => ({
@@ -72,7 +72,7 @@ describe('the consent document', () => {
   });
 
   it('is another document for any other term', () => {
-    const hash = (fields: Partial<DocumentInput>) => hashOfTerms(input(fields), consentTexts(input(fields)));
+    const hash = (fields: Partial<DocumentInput>) => termsDocument(input(fields), consentTexts(input(fields))).sha256;
     const variants = [
       {},
       { locale: 'fr' },

@@ -13,6 +13,11 @@ export interface ConsentText {
   readonly textSha256: string;
 }
 
+export interface OfferDocument {
+  readonly text: string;
+  readonly sha256: string;
+}
+
 export interface DocumentInput {
   readonly terms: Terms;
   readonly parties: readonly Party[];
@@ -33,11 +38,11 @@ export function consentTexts(input: DocumentInput): ConsentText[] {
   ];
 }
 
-/** SHA-256 over the RFC 8785 form of everything the person agreed to, texts by their hashes. */
-export function hashOfTerms({ terms, parties, locale, test }: DocumentInput, texts: readonly ConsentText[]): string {
+/** The RFC 8785 form of everything the person agreed to, texts by their hashes: its SHA-256 is the terms' own. */
+export function termsDocument({ terms, parties, locale, test }: DocumentInput, texts: readonly ConsentText[]): OfferDocument {
   const hashes = texts.map(({ modality, textSha256 }) => ({ modality, textSha256 }));
-  const canonical = canonicalize(JSON.parse(JSON.stringify({ terms, parties, locale, test, texts: hashes })));
-  return sha256(canonical ?? '');
+  const text = canonicalize(JSON.parse(JSON.stringify({ terms, parties, locale, test, texts: hashes }))) ?? '';
+  return { text, sha256: sha256(text) };
 }
 
 function general({ terms, parties, stageName, locale, talentUrl, test }: DocumentInput, words: DocumentWording): string {

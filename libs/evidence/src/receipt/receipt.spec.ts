@@ -1,0 +1,44 @@
+import type { ConsentRecord } from '@app/consent';
+import { runsOf } from './fonts.ts';
+import { receiptPdf } from './receipt.ts';
+
+const record = (locale: string): Parameters<typeof receiptPdf>[0] => {
+  const consent = { id: 'con_1', locale, test: false, status: 'active', termsSha256: 'a'.repeat(64), parties: [] };
+  const signature = {
+    signer: { fullName: 'Åsa Иванова 张伟', signatureImage: 'data:image/png;base64,iVBORw0KGgoAAAA=', address: '', browser: '' },
+    agreements: [],
+    signedAt: new Date(0),
+  };
+  return {
+    consent,
+    texts: [{ modality: 'general', text: 'One.\n\nTwo.', textSha256: 'b' }],
+    signature,
+    statements: [],
+  } as unknown as ConsentRecord;
+};
+
+describe('the receipt', () => {
+  it.each(['en', 'fr', 'es', 'pt', 'id', 'sv', 'zh', 'xx'])(
+    'is a PDF in %s, with fonts of its own and a drawn name that nobody can read left out',
+    async (locale) => {
+      const pdf = await receiptPdf(record(locale), new Date(0));
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(pdf.toString('latin1')).toMatch(/FontFile2|FontFile3/);
+      expect(pdf.length).toBeLessThan(200_000);
+    },
+  );
+
+  it('shows each script in a font that has it, and turns to Chinese only for Chinese', () => {
+    const fonts = runsOf('Åsa ő Nguyễn Ελένη Иванова 张伟', 400).map(({ font, text }) => [font, text.trim()]);
+    expect(fonts).toEqual([
+      ['latin-400', 'Åsa'],
+      ['latin-ext-400', 'ő'],
+      ['latin-400', 'Nguy'],
+      ['vietnamese-400', 'ễ'],
+      ['latin-400', 'n'],
+      ['greek-400', 'Ελένη'],
+      ['cyrillic-400', 'Иванова'],
+      ['chinese-simplified-400', '张伟'],
+    ]);
+  });
+});

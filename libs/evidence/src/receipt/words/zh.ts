@@ -1,0 +1,32 @@
+import type { ReceiptWords } from './words.ts';
+
+export default {
+  title: '您的同意回执',
+  intro: '以下逐字记录了所同意的内容及时间。请妥善保存：任何人都可以用下列指纹核对此后内容未被更改。',
+  test: '沙盒测试：不产生效力。',
+  parties: '各方',
+  roles: { brand: '使用克隆形象', reseller: '提供服务', platform: '运行技术' },
+  headings: { general: '协议', face: '您的面部', voice: '您的声音', gesture: '您的动作' },
+  agreed: '已单独同意。',
+  fingerprint: '指纹（SHA-256）',
+  signature: '签名',
+  name: '键入的姓名',
+  signedAt: '签署时间',
+  drawn: '手写签名',
+  statement: '口述声明',
+  spoken: '词语：{words}。日期：{date}。',
+  heard: '平台人员听取并接受，时间',
+  terms: '全部条款的指纹（SHA-256）',
+  state: '出具回执之日的状态',
+  page: '第 {page} 页，共 {pages} 页',
+  statuses: {
+    offered: '等待答复',
+    signed: '已签署，尚未生效',
+    active: '生效中',
+    paused: '已暂停',
+    held: '审核中',
+    declined: '已拒绝',
+    revoked: '已撤回',
+    expired: '已到期',
+  },
+} satisfies ReceiptWords;
