@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { Clones } from '@app/avatars';
 import { newId } from '@app/kernel';
+import { Keystore, runIn } from '@app/platform';
 import { aConsent, activeConsent, aTalent, decide, pageToken } from './support/consent.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
 import { unzip } from './support/unzip.ts';
@@ -20,8 +22,7 @@ describe('the evidence of a consent', () => {
     await decide(api, brand, { consentId: consent.id, kind: 'render', subjectId: newId('ren'), platform: 'own_page' });
     const { body } = await brand
       .get(`/v1/consents/${consent.id}/evidence`)
-      .buffer(true)
-      .parse(asBuffer)
+      .responseType('blob')
       .expect(200)
       .expect('content-type', 'application/zip');
     const files = unzip(body);
@@ -56,6 +57,32 @@ describe('the evidence of a consent', () => {
     await api.nobody.get(`${page}/consents/${consent.id}/receipt.pdf`).expect(200).expect('content-type', 'application/pdf');
     const { consent: other } = await activeConsent(api, brand);
     await api.nobody.get(`${page}/consents/${other.id}/receipt.pdf`).expect(404);
+  });
+
+  it('of somebody erased and signed anew: the old bytes stay dead, the new ones have a key of their own', async () => {
+    const { consent, talent } = await activeConsent(api, brand);
+    const scan = async () =>
+      (await brand.upload('/v1/assets', clip, { purpose: 'scan', talentId: talent.id }, 'scan.mp4').expect(201)).body;
+    const old = await scan();
+    await brand.get(`/v1/assets/${old.id}/content`).expect(200);
+    await brand.post(`/v1/consents/${consent.id}/revoke`).expect(200);
+    const erase = () => runIn(asTenant(brand.tenantId), () => api.app.get(Clones, { strict: false }).eraseUnder(consent.id));
+    await erase();
+    await erase();
+    await brand.get(`/v1/assets/${old.id}/content`).expect(404);
+
+    const { body: draft } = await brand.post('/v1/consents', aConsent(talent.id)).expect(201);
+    const { body: again } = await brand.post(`/v1/consents/${draft.id}/offer`, {}).expect(200);
+    expect(await signAndState(api, tokenIn(again.signingUrl))).toMatchObject({ status: 'active' });
+    const fresh = await scan();
+    const { body: bytes } = await brand.get(`/v1/assets/${fresh.id}/content`).responseType('blob').expect(200);
+    expect(Buffer.compare(bytes, clip)).toBe(0);
+
+    const { body: dossier } = await (await api.admin()).get(`/v1/admin/consents/${consent.id}/dossier`).expect(200);
+    expect(dossier.destroyedKeys).toMatchObject([{ purpose: 'biometric', generation: 0 }]);
+    const keys = api.app.get(Keystore, { strict: false });
+    expect(await keys.current({ owner: talent.id, purpose: 'biometric' })).toMatchObject({ generation: 1 });
+    await expect(keys.key({ owner: talent.id, purpose: 'biometric', generation: 0 })).rejects.toThrow();
   });
 
   it('is not for keys, editors or other tenants, and not of a draft', async () => {
