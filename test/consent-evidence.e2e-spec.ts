@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Clones } from '@app/avatars';
 import { newId } from '@app/kernel';
 import { Keystore, runIn } from '@app/platform';
-import { aConsent, activeConsent, aTalent, decide, pageToken } from './support/consent.ts';
+import { aConsent, activeConsent, aTalent, clip, decide, pageToken, signAndState, tokenIn } from './support/consent.ts';
+import { asTenant } from './support/context.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
 import { unzip } from './support/unzip.ts';
 
