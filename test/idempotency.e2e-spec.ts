@@ -1,6 +1,6 @@
 import { Database, Events, Idempotency, InFlight, runIn } from '@app/platform';
 import { asTenant } from './support/context.ts';
-import { anEmail, type Gateway, password, startGateway } from './support/gateway.ts';
+import { anEmail, type Caller, type Gateway, password, startGateway } from './support/gateway.ts';
 
 describe('a POST with an Idempotency-Key', () => {
   let api: Gateway;
@@ -22,13 +22,29 @@ describe('a POST with an Idempotency-Key', () => {
 
   it('sent by many twins at once has one effect', async () => {
     const brand = await api.newTenant();
-    const answers = await Promise.all(Array.from({ length: 30 }, () => brand.post('/v1/api-keys', body).set('idempotency-key', 'twins')));
+    const answers = await Promise.all(Array.from({ length: 200 }, () => brand.post('/v1/api-keys', body).set('idempotency-key', 'twins')));
     expect(new Set(answers.map(({ status }) => status)).has(201)).toBe(true);
     expect(answers.every(({ status, body: answer }) => status === 201 || (status === 409 && answer.code === 'idempotency.in_flight'))).toBe(
       true,
     );
     expect(new Set(answers.filter(({ status }) => status === 201).map(({ text }) => text)).size).toBe(1);
     expect((await brand.get('/v1/api-keys')).body.data).toHaveLength(1);
+  });
+
+  it('has its answer for a day; then the same key is a new request, and nothing is left of the old one', async () => {
+    const [brand, rival] = [await api.newTenant(), await api.newTenant()];
+    const send = (caller: Caller) => caller.post('/v1/api-keys', body).set('idempotency-key', 'old').expect(201);
+    const [first, theirs] = [await send(brand), await send(rival)];
+    const [db, idempotency] = [api.app.get(Database), api.app.get(Idempotency)];
+    const as = <T>({ tenantId }: Caller, work: () => Promise<T>) => runIn(asTenant(tenantId), work);
+    const yesterday = new Date(Date.now() - 24 * 3_600_000 - 1);
+    await as(brand, () => db.transaction(() => db.tx.idempotencyKeyRow.updateMany({ data: { createdAt: yesterday } })));
+    const tenants = await idempotency.tenantsWithOldAnswers();
+    expect([tenants.includes(brand.tenantId), tenants.includes(rival.tenantId)]).toEqual([true, false]);
+    await Promise.all([1, 2, 3].map(() => as(brand, () => idempotency.purge())));
+    await as(rival, () => idempotency.purge());
+    expect((await send(brand)).body.id).not.toBe(first.body.id);
+    expect((await send(rival)).body).toEqual(theirs.body);
   });
 
   it('is refused for another request, and for nonsense', async () => {

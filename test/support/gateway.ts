@@ -37,6 +37,10 @@ export class Caller {
     return this.send('delete', path);
   }
 
+  options(path: string) {
+    return this.send('options', path);
+  }
+
   /** Multipart, streamed as a client would. */
   upload(path: string, file: string | Buffer, fields: Readonly<Record<string, string>>, name = 'file.bin') {
     const upload = this.send('post', path);
@@ -54,7 +58,7 @@ export class Caller {
     return new Caller(this.app, this.tenantId, body.secret);
   }
 
-  private send(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) {
+  private send(method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options', path: string) {
     const call = request(this.app.getHttpServer())[method](path);
     return this.token ? call.set('authorization', `Bearer ${this.token}`) : call;
   }

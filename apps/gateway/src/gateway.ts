@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { config } from '@app/platform';
+import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { authenticate } from './auth/authenticate.ts';
 import { serveDocuments } from './docs/documents.ts';
 import { serveMetrics } from './health/metrics.ts';
+import { serveVersions } from './http/api-version.ts';
 import { parseQuery } from './http/query-string.ts';
 import { limitRates } from './http/rate-limit.ts';
+import { dropSlowBodies } from './http/slow-clients.ts';
 
 const MEBIBYTE = 2 ** 20;
 /** A caller's own id stands in logs and audit rows: a longer or stranger one is not taken. */
@@ -31,16 +34,34 @@ export const fastify = () =>
     connectionTimeout: 120_000,
     requestTimeout: 1_800_000,
     keepAliveTimeout: 65_000,
+    http: { headersTimeout: config().SLOW_CLIENT_MS, connectionsCheckingInterval: Math.min(config().SLOW_CLIENT_MS, 5_000) },
   });
+
+/** Pages of these origins may call with a token they hold; never with a cookie, for there is none. */
+async function allowOrigins(app: NestFastifyApplication): Promise<void> {
+  const { CORS_ORIGINS } = config();
+  if (!CORS_ORIGINS) return;
+  await app.register(cors, {
+    origin: CORS_ORIGINS,
+    credentials: false,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['ETag', 'Idempotent-Replayed', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'Understudy-Version', 'X-Request-Id'],
+    maxAge: 600,
+  });
+}
 
 /** What main.ts and the tests share: the server people get is the server that is tested. */
 export async function prepare(app: NestFastifyApplication): Promise<NestFastifyApplication> {
-  authenticate(app);
-  limitRates(app);
+  // First, so that a refusal carries these headers, too.
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
     referrerPolicy: { policy: 'no-referrer' },
   });
+  await allowOrigins(app);
+  authenticate(app);
+  serveVersions(app);
+  limitRates(app);
+  dropSlowBodies(app);
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 20, fieldSize: 64 * 1024 } });
   // Stripe signs bytes: its door needs the body as it came, not as it parses.
   const adapter = app.getHttpAdapter() as FastifyAdapter;

@@ -9,6 +9,7 @@ import { ScriptsModule } from '@app/scripts';
 import { TenancyModule } from '@app/tenancy';
 import { WebhooksModule } from '@app/webhooks';
 import { Module } from '@nestjs/common';
+import { AnswerSweeper } from './answer-sweeper.ts';
 import { ObjectSweeper } from './assets/object-sweeper.ts';
 import { ImportCatalog } from './catalog/import-catalog.ts';
 import { ExpireConsent, LapseOffer } from './consent/end-consent.ts';
@@ -31,7 +32,16 @@ import { AnnounceEvent } from './webhooks/announce-event.ts';
 import { DeliverWebhook } from './webhooks/deliver-webhook.ts';
 import { MailDisabledEndpoint } from './webhooks/mail-disabled-endpoint.ts';
 
-const handlers = [EndSessions, ListEnding, MailInvitation, MailSigningLink, SettleCanceled, StopUnderConsent, AnnounceEvent, MailDisabledEndpoint];
+const handlers = [
+  EndSessions,
+  ListEnding,
+  MailInvitation,
+  MailSigningLink,
+  SettleCanceled,
+  StopUnderConsent,
+  AnnounceEvent,
+  MailDisabledEndpoint,
+];
 const tasks = [
   MailAccountLink,
   SuspendTenant,
@@ -61,6 +71,7 @@ const tasks = [
   providers: [
     PublicUrl,
     JobRunner,
+    AnswerSweeper,
     ObjectSweeper,
     ...handlers,
     ...tasks,

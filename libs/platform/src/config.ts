@@ -71,6 +71,20 @@ const schema = z.object({
   /** Free speech previews for each tenant. */
   SPEECH_PREVIEWS_PER_MINUTE: z.coerce.number().int().min(1).default(20),
   SPEECH_PREVIEWS_PER_HOUR: z.coerce.number().int().min(1).default(200),
+  /** Web pages that may call the API: origins by comma. None by default. */
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .pipe(
+      z.array(
+        z
+          .url({ protocol: /^https?$/ })
+          .refine((url) => URL.canParse(url) && new URL(url).origin === url, { message: 'must be an origin, without a path' }),
+      ),
+    )
+    .optional(),
+  /** How long the head of a request, or a small body, may take to arrive. */
+  SLOW_CLIENT_MS: z.coerce.number().int().min(100).max(600_000).default(20_000),
   GRAPHQL_INTROSPECTION: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TX_MAX_WAIT_MS: z.coerce.number().int().min(1).default(2_000),

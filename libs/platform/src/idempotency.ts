@@ -1,11 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { Clock } from '@app/kernel';
+import { Clock, fromUuid, type TenantId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { context } from './context.ts';
 import { Database } from './database.ts';
 import { InFlight, KeyReused } from './errors.ts';
 
 const LEASE_MS = 60_000;
+/** How long a retry gets its answer again; /docs says so. */
+const KEPT_MS = 24 * 3_600_000;
+/** Removed in one transaction. */
+const BATCH = 5_000;
 
 export interface IdempotentRequest {
   readonly key: string;
@@ -54,6 +58,27 @@ export class Idempotency {
       throw error;
     }
   }
+
+  /** Through the door: whose answers are past their time. */
+  async tenantsWithOldAnswers(): Promise<TenantId[]> {
+    const rows = await this.db.askDoor<{ tenant_id: string }>('select tenant_id from door.tenants_with_old_answers($1::timestamptz)', [
+      this.keptSince(),
+    ]);
+    return rows.map(({ tenant_id }) => fromUuid('ten', tenant_id));
+  }
+
+  /** The current tenant's answers past their time. What is just being answered is young. */
+  async purge(): Promise<void> {
+    const before = this.keptSince();
+    for (let removed = BATCH; removed === BATCH; )
+      removed = await this.db.transaction(
+        () => this.db.tx.$executeRaw`
+          delete from idempotency_key where ctid = any(array(
+            select ctid from idempotency_key where created_at < ${before} order by created_at limit ${BATCH} for update skip locked))`,
+      );
+  }
+
+  private keptSince = () => new Date(this.clock.now().getTime() - KEPT_MS);
 
   private async claim(request: IdempotentRequest): Promise<Answer | null> {
     return this.db.transaction(async () => {

@@ -4,6 +4,7 @@ import { mergeTypeDefs } from '@graphql-tools/merge';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { print } from 'graphql';
+import { latestVersion } from '../http/api-version.ts';
 import { webhookOperations } from '../webhooks/webhooks.document.ts';
 import { errorsPageHtml } from './errors.page.ts';
 import { introduction, tags } from './introduction.ts';
@@ -38,7 +39,7 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Understudy')
-    .setVersion('2026-11-01')
+    .setVersion(latestVersion)
     .setDescription(introduction)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key (`usk_...`) or an access token.' })
     .addSecurityRequirements('bearer');

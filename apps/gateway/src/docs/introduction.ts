@@ -12,7 +12,7 @@ product → script → submit → approve by a second member; quote → render �
 
 **Long work** answers 202 and a job: ask \`GET /v1/jobs/{id}\` until \`status\` is \`succeeded\`, \`failed\` or \`canceled\`, or let a webhook tell you.
 
-**Safe retries.** \`Idempotency-Key\` on a POST: the same key and body give the same answer again. \`version\` in a body, or \`If-Match\`, refuses
+**Safe retries.** \`Idempotency-Key\` on a POST: the same key and body give the same answer again, for 24 hours. \`version\` in a body, or \`If-Match\`, refuses
 a change of what somebody else has changed meanwhile (412).
 
 **Values.** Ids carry their kind (\`con_...\`). Times are RFC 3339 in UTC, durations milliseconds. Money is integer minor units:

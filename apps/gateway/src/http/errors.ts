@@ -15,3 +15,11 @@ export class RangeNotSatisfiable extends DomainError {
     super('The file does not reach that far.', { bytes });
   }
 }
+
+export class UnknownVersion extends DomainError {
+  readonly kind = 'malformed';
+  readonly code = 'request.unknown_version';
+  constructor(versions: readonly string[]) {
+    super('There is no such version of the API. Name one of these in `Understudy-Version`, or leave it out.', { versions });
+  }
+}
