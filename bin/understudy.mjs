@@ -9,6 +9,7 @@ const programs = {
   demo: '../dist/demo/main.js',
   'bench:api': '../dist/bench/api.js',
   'bench:kill': '../dist/bench/kill-worker.js',
+  'bench:rolling': '../dist/bench/rolling-restart.js',
   contract: '../dist/apps/gateway/src/docs/write-contract.js',
 };
 

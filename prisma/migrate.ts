@@ -6,14 +6,25 @@ import pg from 'pg';
 
 const folder = import.meta.dirname;
 
-/** Graphile turns row security on without a policy: its runner sees no job until it gets one. Again after each upgrade. */
+/**
+ * Graphile turns row security on without a policy: its runner sees no job until it gets one. Again after each upgrade, and only then:
+ * a policy is made under a lock that a working installation would wait for, or deadlock with.
+ */
 const admitRunner = `
-  grant usage on schema graphile_worker to jobs;
-  grant select, insert, update, delete on all tables in schema graphile_worker to jobs;
-  grant execute on all functions in schema graphile_worker to jobs;
   do $$ declare t regclass; begin
-    for t in select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity loop
-      execute format('drop policy if exists runner on %s; create policy runner on %s to jobs using (true)', t, t);
+    if not exists (
+      select from pg_class c where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r'
+      and (not has_table_privilege('jobs', oid, 'select, insert, update, delete')
+           or relrowsecurity and not exists (select from pg_policy where polrelid = c.oid and polname = 'runner'))
+      union all
+      select from pg_proc where pronamespace = 'graphile_worker'::regnamespace and not has_function_privilege('jobs', oid, 'execute')
+    ) then return; end if;
+    grant usage on schema graphile_worker to jobs;
+    grant select, insert, update, delete on all tables in schema graphile_worker to jobs;
+    grant execute on all functions in schema graphile_worker to jobs;
+    for t in select oid from pg_class c where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity
+             and not exists (select from pg_policy where polrelid = c.oid and polname = 'runner') loop
+      execute format('create policy runner on %s to jobs using (true)', t);
     end loop;
   end $$`;
 

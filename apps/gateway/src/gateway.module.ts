@@ -43,6 +43,7 @@ import { ReviewsResolver } from './consents/reviews.resolver.ts';
 import { DisclosureController } from './disclosure/disclosure.controller.ts';
 import { DisclosureResolver } from './disclosure/disclosure.resolver.ts';
 import { costLimit, most, shapeRule } from './graphql/query-limits.ts';
+import { Drain } from './health/drain.ts';
 import { HealthController } from './health/health.controller.ts';
 import { formatError } from './http/graphql-errors.ts';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.ts';
@@ -183,6 +184,7 @@ const doors = {
   controllers: doors.controllers,
   providers: [
     ...doors.resolvers,
+    Drain,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_PIPE, useValue: validation },

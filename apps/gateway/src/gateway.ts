@@ -7,6 +7,7 @@ import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { authenticate } from './auth/authenticate.ts';
 import { serveDocuments } from './docs/documents.ts';
+import { closeWhileDraining } from './health/drain.ts';
 import { serveMetrics } from './health/metrics.ts';
 import { serveVersions } from './http/api-version.ts';
 import { parseQuery } from './http/query-string.ts';
@@ -34,7 +35,12 @@ export const fastify = () =>
     connectionTimeout: 120_000,
     requestTimeout: 1_800_000,
     keepAliveTimeout: 65_000,
+<<<<<<< HEAD
     http: { headersTimeout: config().SLOW_CLIENT_MS, connectionsCheckingInterval: Math.min(config().SLOW_CLIENT_MS, 5_000) },
+=======
+    // Whoever still gets through while it stops is answered like everybody else.
+    return503OnClosing: false,
+>>>>>>> b9773b6 (feat(gateway): a stop that drops no request; transactions that Postgres undid are tried again, and a start no longer deadlocks with a working installation)
   });
 
 /** Pages of these origins may call with a token they hold; never with a cookie, for there is none. */
@@ -72,6 +78,7 @@ export async function prepare(app: NestFastifyApplication): Promise<NestFastifyA
   );
   app.setGlobalPrefix('v1', { exclude: ['healthz', 'readyz', 'metrics', 'stripe/webhooks', 'c/:token', 't', 't/:token', 'portal/:file'] });
   serveMetrics(app);
+  closeWhileDraining(app);
   serveDocuments(app);
   return app.enableShutdownHooks();
 }

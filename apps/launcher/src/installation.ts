@@ -89,7 +89,7 @@ export class Installation {
   private async startRoles(settings: Config): Promise<string | null> {
     const roles: Role[] = settings.ROLE === 'all' ? ['gateway', 'worker'] : [settings.ROLE];
     const { OWNER_DATABASE_URL: _, UNDERSTUDY_ADMIN_PASSWORD: __, ...env } = process.env;
-    this.roles = roles.map((role) => new Supervised(role, env, this.say));
+    this.roles = roles.map((role) => new Supervised(role, env, this.say, settings.DRAIN_MS));
     // At once: Ctrl-C reaches them all, and none of them must be started again.
     this.keep(() => Promise.all(this.roles.map((supervised) => supervised.stop())));
     const [first = null] = await Promise.all(this.roles.map((supervised) => supervised.start()));

@@ -5,7 +5,7 @@ import { CannotStart } from './problem.ts';
 
 export type Role = 'gateway' | 'worker';
 
-/** Short of the ten seconds that Docker gives. */
+/** Short of the ten seconds that Docker gives; after the time in which a gateway still takes requests. */
 const GRACE_MS = 8_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
@@ -29,6 +29,7 @@ export class Supervised {
     private readonly role: Role,
     private readonly env: NodeJS.ProcessEnv,
     private readonly say: (line: string) => void,
+    private readonly drainMs = 0,
   ) {}
 
   /** Resolves with what the process says of itself once it is ready. Fails if it dies before that, the first time. */
@@ -64,7 +65,7 @@ export class Supervised {
     if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise<void>((done) => child.once('exit', () => done()));
     child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS + this.drainMs);
     await gone;
     clearTimeout(timer);
   }

@@ -19,7 +19,7 @@ const schema = z.object({
   DATABASE_URL: postgresUrl.optional(),
   JOBS_DATABASE_URL: postgresUrl.optional(),
   OWNER_DATABASE_URL: postgresUrl.optional(),
-  /** The file of what must stay ended after a restore; best on another disk than the home. */
+  /** The folder of what must stay ended after a restore; best on another disk than the home. */
   ERASURE_LIST: z
     .string()
     .min(1)
@@ -86,6 +86,8 @@ const schema = z.object({
   /** How long the head of a request, or a small body, may take to arrive. */
   SLOW_CLIENT_MS: z.coerce.number().int().min(100).max(600_000).default(20_000),
   GRAPHQL_INTROSPECTION: flag.default(true),
+  /** Between the signal to stop and the last request taken: as long as a load balancer needs to notice. */
+  DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TX_MAX_WAIT_MS: z.coerce.number().int().min(1).default(2_000),
   TX_TIMEOUT_MS: z.coerce.number().int().min(1).default(5_000),

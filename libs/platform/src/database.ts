@@ -6,6 +6,7 @@ import pg from 'pg';
 import { enter, scope } from './context.ts';
 import { Busy } from './errors.ts';
 import { Prisma, PrismaClient } from './prisma/client.ts';
+import { StorageFull } from './storage.ts';
 import { askAs, type Question } from './tenant-query.ts';
 
 export interface DatabaseOptions {
@@ -16,6 +17,9 @@ export interface DatabaseOptions {
   /** Connections at the most. */
   readonly pool: number;
 }
+
+/** The first, and two more. */
+const ATTEMPTS = 3;
 
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -37,16 +41,27 @@ export class Database implements OnApplicationShutdown {
     this.prisma = new PrismaClient({ adapter, transactionOptions });
   }
 
-  /** Runs `work` in one transaction that sees only the current tenant's rows. Joins one already open. */
+  /** Runs `work` in one transaction that sees only the current tenant's rows. Joins one already open. May run it again: it changes rows, nothing else. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    const { context, tx: open } = scope();
-    if (open) return work();
+    if (scope().tx) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (!isUndone(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async once<T>(work: () => Promise<T>): Promise<T> {
+    const { context } = scope();
     try {
       return await this.prisma.$transaction(async (tx) => {
         await setTenant(tx, context.tenantId);
         return enter({ context, tx }, work);
       });
     } catch (error) {
+      if (isFull(error)) throw new StorageFull();
       throw isLate(error) ? new Busy() : error;
     }
   }
@@ -163,6 +178,12 @@ function nameOf(text: string): string {
 }
 
 const questionOf = (text: string, values: readonly unknown[]): Question => ({ name: nameOf(text), text, values });
+
+const isFull = (error: unknown) => error instanceof Error && /\b53100\b|No space left on device/.test(error.message);
+
+/** Postgres undid it for another's sake, a deadlock or a serialization failure: nothing is wrong with it, and it may be tried again. */
+const isUndone = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2034' || /Code: `(40001|40P01)`/.test(error.message));
 
 /** Prisma's own time-outs, the pool's, and the server's. */
 const isLate = (error: unknown) =>

@@ -1,9 +1,9 @@
-import { open, readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { idOf } from '@app/kernel';
 import { z } from 'zod';
 import type { Config } from './config.ts';
-import { errnoOf } from './errno.ts';
 import { type KeyRef, keyPurposes } from './key-ref.ts';
 
 const entry = z.discriminatedUnion('kind', [
@@ -23,7 +23,7 @@ const entry = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const ERASURE_LIST = 'erasure-list.jsonl';
+export const ERASURE_LIST = 'erasure-list';
 
 /** Where an installation writes it. */
 export const erasureListOf = ({ UNDERSTUDY_HOME: home, ERASURE_LIST: list }: Config): string => list ?? join(home, ERASURE_LIST);
@@ -36,18 +36,20 @@ export type Ending = z.infer<typeof entry>;
  * because a database restored from last week knows nothing of what they said since.
  */
 export class ErasureList {
-  constructor(private readonly path: string) {}
+  constructor(private readonly folder: string) {}
 
-  /** There from the first start on, so that a missing one is a lost one. Fails where it cannot be written. */
+  /** There from the first start on, so that a missing one is a lost one. Fails where it cannot be made. */
   async open(): Promise<void> {
-    await (await open(this.path, 'a', 0o600)).close();
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
   }
 
-  /** On disk when this resolves. One line, one write: many processes may append at once. */
+  /** On disk when this resolves. A file each: many processes write at once, and a network's file system cannot append for two. */
   async append(ending: Ending): Promise<void> {
-    const file = await open(this.path, 'a', 0o600);
+    await this.open();
+    const name = `${ending.at.replaceAll(':', '-')}-${randomBytes(6).toString('hex')}.json`;
+    const file = await open(join(this.folder, name), 'wx', 0o600);
     try {
-      await file.write(`${JSON.stringify(ending)}\n`);
+      await file.write(JSON.stringify(ending));
       await file.sync();
     } finally {
       await file.close();
@@ -58,15 +60,9 @@ export class ErasureList {
     return this.append({ kind: 'key', at: at.toISOString(), owner, purpose, generation });
   }
 
-  /** Oldest first; none when there is no list yet. Throws on a line it does not know: an ending must not be skipped. */
+  /** Oldest first. Throws on one that it does not know: an ending must not be skipped. */
   async read(): Promise<Ending[]> {
-    const text = await readFile(this.path, 'utf8').catch((error: unknown) => {
-      if (errnoOf(error) === 'ENOENT') return '';
-      throw error;
-    });
-    return text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => entry.parse(JSON.parse(line)));
+    const names = (await readdir(this.folder)).filter((name) => name.endsWith('.json')).sort();
+    return Promise.all(names.map(async (name) => entry.parse(JSON.parse(await readFile(join(this.folder, name), 'utf8')))));
   }
 }

@@ -23,7 +23,7 @@ describe('a stored file', () => {
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'files-'));
-    erasures = new ErasureList(join(home, 'erasure-list.jsonl'));
+    erasures = new ErasureList(join(home, 'erasure-list'));
     keys = new FileKeystore(join(home, 'keys'), randomBytes(32), erasures);
     files = new Files(new LocalStorage(join(home, 'storage')), keys);
   });

@@ -13,11 +13,8 @@ export async function copyKeys(settings: Config, to: string, name: string, manif
   const { UNDERSTUDY_HOME: home } = settings;
   const copy = join(to, name);
   await copyFolder(join(home, KEYS), join(copy, KEYS));
-  for (const [from, file] of [
-    [join(home, SECRETS), SECRETS],
-    [erasureListOf(settings), ERASURE_LIST],
-  ] as const)
-    if (existsSync(from)) await copyFile(from, join(copy, file));
+  await copyFolder(erasureListOf(settings), join(copy, ERASURE_LIST));
+  if (existsSync(join(home, SECRETS))) await copyFile(join(home, SECRETS), join(copy, SECRETS));
   await writeManifest(copy, manifest);
   await forget(to, await new ErasureList(erasureListOf(settings)).read());
 }

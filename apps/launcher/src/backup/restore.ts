@@ -75,7 +75,7 @@ async function restoreKeys(settings: Config, { keysFrom, erasureList }: RestoreO
   await copyFolder(join(keysFrom, KEYS), join(home, KEYS));
   await copyFile(join(keysFrom, SECRETS), join(home, SECRETS));
   await chmod(join(home, SECRETS), 0o600);
-  if (erasureList !== erasureListOf(settings)) await copyFile(erasureList, erasureListOf(settings));
+  if (erasureList !== erasureListOf(settings)) await copyFolder(erasureList, erasureListOf(settings));
   const keystore = new FileKeystore(
     join(home, KEYS),
     Buffer.from(openHome(home).masterKey, 'hex'),
