@@ -5,7 +5,7 @@ export interface PageParts {
   readonly title: string;
   readonly body: Markup;
   /** The one script of this page, if it has any. */
-  readonly script?: 'signing.js' | 'talent.js';
+  readonly script?: 'signing.js' | 'talent.js' | 'account.js';
   /** What the script says, in the page's language. */
   readonly messages?: Readonly<Record<string, string>>;
 }

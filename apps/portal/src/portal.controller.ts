@@ -6,26 +6,18 @@ import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { gonePage, linkPage } from './link.page.ts';
+import { pageHeaders } from './page-headers.ts';
 import { signingPage } from './signing.page.ts';
 import { talentPage } from './talent.page.ts';
 
 const LAST_USES = 50;
-
-/** Nothing from anywhere else, nothing inline, in nobody's frame; the camera for the page itself. */
-const headers = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'permissions-policy': 'camera=(self), microphone=(self)',
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src blob:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-};
 
 const mediaTypes: Readonly<Record<string, string>> = {
   'tokens.css': 'text/css; charset=utf-8',
   'portal.css': 'text/css; charset=utf-8',
   'signing.js': 'text/javascript; charset=utf-8',
   'talent.js': 'text/javascript; charset=utf-8',
+  'account.js': 'text/javascript; charset=utf-8',
 };
 const files = new Map(Object.keys(mediaTypes).map((name) => [name, readFileSync(join(import.meta.dirname, '../public', name))]));
 
@@ -68,12 +60,12 @@ export class PortalController {
 async function send(reply: FastifyReply, languages: string | undefined, render: () => Promise<string>): Promise<FastifyReply> {
   try {
     const text = await render();
-    return reply.headers(headers).send(text);
+    return reply.headers(pageHeaders).send(text);
   } catch (error) {
     if (!(error instanceof DomainError && error.kind === 'not_found')) throw error;
     return reply
       .status(404)
-      .headers(headers)
+      .headers(pageHeaders)
       .send(gonePage(firstOf(languages)));
   }
 }

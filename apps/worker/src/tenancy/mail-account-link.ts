@@ -25,10 +25,10 @@ export class MailAccountLink implements Task {
 const wordsOf: Record<AccountLinkKind, (token: string) => { subject: string; text: string }> = {
   password_reset: (token) => ({
     subject: 'Your new password at Understudy',
-    text: `Somebody asked for a new password for this account. If it was not you, do nothing.\n\nSet it within an hour, at least 12 characters:\n\n  POST ${publicUrl('/v1/password-resets/confirm')}\n  { "token": "${token}", "password": "..." }\n`,
+    text: `Somebody asked for a new password for this account. If it was not you, do nothing.\n\nSet it within an hour, at least 12 characters:\n\n  ${publicUrl(`/a/reset#${token}`)}\n\nOr by the API:\n\n  POST ${publicUrl('/v1/password-resets/confirm')}\n  { "token": "${token}", "password": "..." }\n`,
   }),
   email_verification: (token) => ({
     subject: 'Is this your address? Understudy asks',
-    text: `Confirm within three days that you read this mailbox:\n\n  POST ${publicUrl('/v1/email-verifications/confirm')}\n  { "token": "${token}" }\n`,
+    text: `Confirm within three days that you read this mailbox:\n\n  ${publicUrl(`/a/verify#${token}`)}\n\nOr by the API:\n\n  POST ${publicUrl('/v1/email-verifications/confirm')}\n  { "token": "${token}" }\n`,
   }),
 };

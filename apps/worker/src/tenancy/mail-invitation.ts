@@ -23,7 +23,7 @@ export class MailInvitation implements Handler {
     await this.mail.send({
       to: letter.email,
       subject: 'You are invited to a team at Understudy',
-      text: `You are invited to join a team at Understudy.\n\nAccept within 14 days, setting a password of at least 12 characters:\n\n  POST ${this.url.to(`/v1/invitations/${letter.token}/accept`)}\n  { "password": "..." }\n`,
+      text: `You are invited to join a team at Understudy.\n\nAccept within 14 days, setting a password of at least 12 characters:\n\n  ${this.url.to(`/a/invitation#${letter.token}`)}\n\nOr by the API:\n\n  POST ${this.url.to(`/v1/invitations/${letter.token}/accept`)}\n  { "password": "..." }\n`,
     });
   }
 }
