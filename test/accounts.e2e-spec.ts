@@ -1,7 +1,9 @@
+import { Branding } from '@app/branding';
 import type { Id } from '@app/kernel';
 import { runIn } from '@app/platform';
 import { type AccountLinkKind, RecoveryService } from '@app/tenancy';
 import { Secret, TOTP } from 'otpauth';
+import { Sender } from '../apps/worker/src/sender.ts';
 import { EndSessions } from '../apps/worker/src/tenancy/end-sessions.ts';
 import { MailAccountLink } from '../apps/worker/src/tenancy/mail-account-link.ts';
 import { asTenant } from './support/context.ts';
@@ -30,7 +32,10 @@ describe('an account', () => {
   /** As the worker mails it: what the person reads, by what the queue holds. */
   const mailed = async (kind: AccountLinkKind, userId: string | null) => {
     const sent: { to: string; text: string }[] = [];
-    const task = new MailAccountLink(recovery, { send: async (letter) => void sent.push(letter) });
+    const task = new MailAccountLink(
+      recovery,
+      new Sender({ send: async (letter) => void sent.push(letter) }, api.app.get(Branding, { strict: false })),
+    );
     await runIn(asTenant(realm, ...task.permissions), () => task.run({ kind, userId }));
     return sent.map(({ to, text }) => ({ to, token: /"token": "([\w-]{43})"/.exec(text)?.[1] ?? '' }));
   };

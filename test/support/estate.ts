@@ -49,6 +49,7 @@ export async function estateOf(api: Gateway): Promise<Estate> {
   const { publicKey } = await made('/v1/passkeys/options', {});
   const passkey = await made('/v1/passkeys', { name: 'one', credential: new Authenticator('http://understudy.test').create(publicKey) });
   const { data: sessions } = (await owner.get('/v1/sessions').expect(200)).body;
+  const domain = await made('/v1/domains', { host: `a-${owner.tenantId.slice(4)}.example` });
   const { data: members } = (await owner.get('/v1/members').expect(200)).body;
   const delivery = newId('whd');
   const publication = newId('pub');
@@ -68,7 +69,7 @@ export async function estateOf(api: Gateway): Promise<Estate> {
         inv: invitation.id,
         key: key.id,
         psk: passkey.id,
-        ses: sessions[0].id,
+        ses: sessions[0].id, dom: domain.id,
       },
       ...{ tal: talentId, con: consent.id, ast: scan.id, ava: avatar.id, job: job.id, dec: render.disclosure.decisionId },
       ...{ prd: product.id, imp: feed.id, scr: script.id, quo: quote.id, ren: render.id, pub: publication },

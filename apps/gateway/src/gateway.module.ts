@@ -3,6 +3,7 @@ import { AssetsModule } from '@app/assets';
 import { AuditModule } from '@app/audit';
 import { AvatarsModule } from '@app/avatars';
 import { BillingModule } from '@app/billing';
+import { BrandingModule } from '@app/branding';
 import { CatalogModule } from '@app/catalog';
 import { ConsentModule } from '@app/consent';
 import { DisclosureModule } from '@app/disclosure';
@@ -29,6 +30,8 @@ import { BillingController } from './billing/billing.controller.ts';
 import { BillingResolver } from './billing/billing.resolver.ts';
 import { PaymentsController } from './billing/payments.controller.ts';
 import { StripeController } from './billing/stripe.controller.ts';
+import { BrandingController } from './branding/branding.controller.ts';
+import { BrandingResolver } from './branding/branding.resolver.ts';
 import { CatalogImportsController } from './catalog/catalog-imports.controller.ts';
 import { CatalogImportsResolver } from './catalog/catalog-imports.resolver.ts';
 import { ProductsController } from './catalog/products.controller.ts';
@@ -93,6 +96,7 @@ const doors = {
     OwnSessionsController,
     SellersController,
     TenantsController,
+    BrandingController,
     BillingController,
     PaymentsController,
     StripeController,
@@ -124,6 +128,7 @@ const doors = {
     RecoveryResolver,
     OwnAccountResolver,
     SellersResolver,
+    BrandingResolver,
     BillingResolver,
     ProductsResolver,
     CatalogImportsResolver,
@@ -149,6 +154,7 @@ const doors = {
   imports: [
     PlatformModule,
     TenancyModule,
+    BrandingModule,
     BillingModule,
     DisclosureModule,
     CatalogModule,

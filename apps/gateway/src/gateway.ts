@@ -76,7 +76,21 @@ export async function prepare(app: NestFastifyApplication): Promise<NestFastifyA
   adapter.useBodyParser('application/json', true, { bodyLimit: MEBIBYTE }, (request, body, done) =>
     body.length === 0 ? done(null, {}) : json(request, body.toString('utf8'), done),
   );
-  app.setGlobalPrefix('v1', { exclude: ['healthz', 'readyz', 'metrics', 'stripe/webhooks', 'c/:token', 't', 't/:token', 'a/:page', 'portal/:file'] });
+  app.setGlobalPrefix('v1', {
+    exclude: [
+      'healthz',
+      'readyz',
+      'metrics',
+      'stripe/webhooks',
+      'c/:token',
+      't',
+      't/:token',
+      'a/:page',
+      'brand/:tenant/colors.css',
+      'brand/:tenant/logo',
+      'portal/:file',
+    ],
+  });
   serveMetrics(app);
   closeWhileDraining(app);
   serveDocuments(app);

@@ -1,3 +1,5 @@
+import { Branding } from '@app/branding';
+import { context } from '@app/platform';
 import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,10 +10,14 @@ import { pageHeaders } from './page-headers.ts';
 @ApiExcludeController()
 @Controller('a')
 export class AccountPagesController {
+  constructor(private readonly branding: Branding) {}
+
   @Get(':page')
-  page(@Param('page') name: string, @Headers('accept-language') languages = '', @Res() reply: FastifyReply) {
+  async page(@Param('page') name: string, @Headers('accept-language') languages = '', @Res() reply: FastifyReply) {
     if (!accountPages.includes(name as AccountPageName)) throw new NotFoundException();
-    const text = accountPage(name as AccountPageName, languages.slice(0, 2).toLowerCase(), 'Understudy');
+    // A stranger stands in the realm whose host they came to.
+    const brand = await this.branding.of(context().tenantId);
+    const text = accountPage(name as AccountPageName, languages.slice(0, 2).toLowerCase(), brand);
     return reply.headers({ ...pageHeaders, 'permissions-policy': 'camera=(), microphone=()' }).send(text);
   }
 }

@@ -1,3 +1,4 @@
+import type { EffectiveBranding } from '@app/branding';
 import { accountWordsIn } from './account-words/index.ts';
 import { html, type Markup } from './html.ts';
 import { page } from './layout.ts';
@@ -12,7 +13,7 @@ const password = (label: string, hint: string, autocomplete: string): Markup => 
 <p id="hint" class="small">${hint}</p>`;
 
 /** The link's token stands behind the `#`, which no browser sends: the page shows nothing of the account, and its script posts. */
-export function accountPage(name: AccountPageName, wanted: string, provider: string): string {
+export function accountPage(name: AccountPageName, wanted: string, brand: EffectiveBranding): string {
   const { language, words } = accountWordsIn(wanted);
   const { title, intro, send, done } = words[name];
   const fields = {
@@ -24,7 +25,7 @@ export function accountPage(name: AccountPageName, wanted: string, provider: str
   };
   const body = html`
 <h1>${title}</h1>
-<p class="lead">${fill(intro, { name: provider })}</p>
+<p class="lead">${fill(intro, { name: brand.displayName })}</p>
 <noscript><p class="notice">${words.noScript}</p></noscript>
 <form id="account" class="card" data-page="${name}">
 ${fields[name]()}
@@ -33,5 +34,5 @@ ${fields[name]()}
 <p id="message" class="notice" role="status" aria-live="polite" tabindex="-1"></p>
 ${name === 'reset' ? html`<p><a href="/a/forgot">${words.forgot.title}</a></p>` : null}`;
   const { sending, failed, gone, wrong } = words;
-  return page({ language, title, body, script: 'account.js', messages: { done, sending, failed, gone, wrong } });
+  return page({ language, title, body, brand, script: 'account.js', messages: { done, sending, failed, gone, wrong } });
 }

@@ -1,9 +1,13 @@
+import type { EffectiveBranding } from '@app/branding';
+import { brandHeader } from './brand.ts';
 import { html, type Markup } from './html.ts';
 
 export interface PageParts {
   readonly language: string;
   readonly title: string;
   readonly body: Markup;
+  /** Whose page it is, where it is anybody's. */
+  readonly brand?: EffectiveBranding;
   /** The one script of this page, if it has any. */
   readonly script?: 'signing.js' | 'talent.js' | 'account.js';
   /** What the script says, in the page's language. */
@@ -11,7 +15,7 @@ export interface PageParts {
 }
 
 /** One page, whole. Nothing comes from elsewhere, nothing is inline, and it reads without its script. */
-export function page({ language, title, body, script, messages = {} }: PageParts): string {
+export function page({ language, title, body, brand, script, messages = {} }: PageParts): string {
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -22,10 +26,13 @@ export function page({ language, title, body, script, messages = {} }: PageParts
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/portal/tokens.css">
 <link rel="stylesheet" href="/portal/portal.css">
+${brand?.accent ? html`<link rel="stylesheet" href="/brand/${brand.tenantId}/colors.css">` : null}
 ${script ? html`<script src="/portal/${script}" defer></script>` : null}
 </head>
 <body data-messages="${JSON.stringify(messages)}">
+${brand ? brandHeader(brand) : null}
 <main>${body}</main>
+${brand?.supportEmail ? html`<footer class="brand small"><a href="mailto:${brand.supportEmail}">${brand.supportEmail}</a></footer>` : null}
 </body>
 </html>
 `.text;

@@ -1,5 +1,6 @@
 import { AssetsModule } from '@app/assets';
 import { AvatarsModule } from '@app/avatars';
+import { BrandingModule } from '@app/branding';
 import { CatalogModule } from '@app/catalog';
 import { ConsentModule } from '@app/consent';
 import { JobsModule } from '@app/jobs';
@@ -24,6 +25,7 @@ import { SettleCanceled } from './media/settle-canceled.ts';
 import { PublicUrl } from './public-url.ts';
 import { JobRunner } from './runner.ts';
 import { TellStaleScripts } from './scripts/tell-stale-scripts.ts';
+import { Sender } from './sender.ts';
 import { EndSessions } from './tenancy/end-sessions.ts';
 import { MailAccountLink } from './tenancy/mail-account-link.ts';
 import { MailInvitation } from './tenancy/mail-invitation.ts';
@@ -58,6 +60,7 @@ const tasks = [
   imports: [
     PlatformModule,
     TenancyModule,
+    BrandingModule,
     ConsentModule,
     ScriptsModule,
     CatalogModule,
@@ -70,6 +73,7 @@ const tasks = [
   ],
   providers: [
     PublicUrl,
+    Sender,
     JobRunner,
     AnswerSweeper,
     ObjectSweeper,

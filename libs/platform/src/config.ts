@@ -57,6 +57,8 @@ const schema = z.object({
   SPEECH_KEY: z.string().min(1).optional(),
   SPEECH_MODEL: z.string().min(1).default('tts-1'),
   SPEECH_VOICE: z.string().min(1).default('alloy'),
+  /** Name servers that are asked whether a tenant holds a domain, `address` or `address:port` by comma; by default this machine's own. */
+  DNS_SERVERS: z.string().min(1).optional(),
   STRIPE_SECRET_KEY: z.string().min(1).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
   STRIPE_API_URL: z.url().optional(),

@@ -22,6 +22,8 @@ export interface Context {
   readonly requestId: string;
   /** Where a request came from: an IPv4 address or an IPv6 network. For limits alone; never stored but as a keyed hash. */
   readonly address?: string | undefined;
+  /** The host name that was asked for. Anybody may send any: it only chooses among what is known to be a tenant's. */
+  readonly host?: string | undefined;
   readonly permissions: Permissions;
 }
 

@@ -7,6 +7,9 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Shown as the sender, before our own address. */
+  readonly fromName?: string;
+  readonly replyTo?: string | undefined;
 }
 
 /** Links reach people by mail, never through the tenant's API client. */
@@ -26,7 +29,7 @@ export class FolderMail extends Mail {
   }
 
   async send(letter: Letter): Promise<void> {
-    const { message } = await this.transport.sendMail({ from: this.from, ...letter, textEncoding: 'quoted-printable' });
+    const { message } = await this.transport.sendMail({ ...envelope(letter, this.from), textEncoding: 'quoted-printable' });
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const name = `${new Date().toISOString().replaceAll(':', '')}-${randomUUID()}.eml`;
     await writeFile(join(this.folder, `${name}.part`), message, { mode: 0o600 });
@@ -46,6 +49,12 @@ export class SmtpMail extends Mail {
   }
 
   async send(letter: Letter): Promise<void> {
-    await this.transport.sendMail({ from: this.from, ...letter });
+    await this.transport.sendMail(envelope(letter, this.from));
   }
+}
+
+/** A reseller's name stands before our address: their own would need their mail server's consent. */
+function envelope({ fromName, ...letter }: Letter, from: string) {
+  const address = /<([^>]+)>/.exec(from)?.[1] ?? from;
+  return { ...letter, from: fromName ? { name: fromName, address } : from };
 }

@@ -36,6 +36,13 @@ export type Credential = { readonly session: Id<'ses'> } | { readonly keyHash: U
 export class AccessRepository {
   constructor(private readonly db: Database) {}
 
+  /** Whose verified host it is, and where people log in there. */
+  async findDomain(host: string): Promise<{ tenantId: TenantId; realmId: TenantId } | null> {
+    const [row] = await this.db.door.$queryRaw<{ tenant_id: string; realm_id: string }[]>`
+      select tenant_id, realm_id from door.find_domain(${host})`;
+    return row ? { tenantId: fromUuid('ten', row.tenant_id), realmId: fromUuid('ten', row.realm_id) } : null;
+  }
+
   async authorise(credential: Credential, actAs: TenantId | null): Promise<Standing | null> {
     const session = 'session' in credential ? toUuid(credential.session) : null;
     const keyHash = 'keyHash' in credential ? credential.keyHash : null;

@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import { Clock, type TenantId } from '@app/kernel';
-import { type Context, grants, NotAuthenticated, type Permissions, required, withheld } from '@app/platform';
+import { type Context, grants, NotAuthenticated, type Permissions, publicUrl, required, withheld } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { AccessRepository, type Credential, type Standing } from './access.repository.ts';
 import { hashOfKey, isWellFormed } from './api-key.ts';
@@ -15,6 +16,13 @@ const notForOthers = [...humanOnly, 'talent:write', 'consent:lift', 'biometric:r
 /** What a suspended tenant may still do: look, pay, and give talents what they are owed. */
 const whileSuspended = ['*:read', 'billing:*', 'consent:revoke', 'avatar:erase', 'session:close', 'file:fetch'];
 
+/** How a request came in. */
+export interface Arrival {
+  readonly actAs: TenantId | null;
+  readonly requestId: string;
+  readonly host: string;
+}
+
 /** The one place that says who somebody is and what they may do. Asked at each request: log-out and suspension act at once. */
 @Injectable()
 export class AccessService {
@@ -26,30 +34,36 @@ export class AccessService {
     private readonly clock: Clock,
   ) {}
 
-  async authenticate(token: string, actAs: TenantId | null, requestId: string): Promise<Context> {
+  async authenticate(token: string, { actAs, requestId, host }: Arrival): Promise<Context> {
     const credential = await this.credentialOf(token);
     const standing = credential && (await this.access.authorise(credential, actAs));
     if (!standing) throw credential && actAs ? new TenantNotFound(actAs) : new NotAuthenticated();
     if (standing.standing === 'closed') throw new TenantSuspended();
     const { tenantId, homeTenantId, actorKind, actorId } = standing;
     const sessionId = 'session' in credential ? credential.session : undefined;
-    return { tenantId, homeTenantId, actorKind, actorId, sessionId, requestId, permissions: permissionsFor(standing) };
+    return { tenantId, homeTenantId, actorKind, actorId, sessionId, requestId, host, permissions: permissionsFor(standing) };
   }
 
-  /** A stranger stands in the platform's own realm and may only knock. */
-  async anonymous(requestId: string): Promise<Context> {
-    const tenantId = await this.realm();
+  /** A stranger stands in the realm whose host they came to, or in the platform's own, and may only knock. */
+  async anonymous({ requestId, host }: Omit<Arrival, 'actAs'>): Promise<Context> {
+    const tenantId = (await this.realmAt(host)) ?? (await this.platform());
     return {
       tenantId,
       homeTenantId: tenantId,
       actorKind: 'anonymous',
       actorId: 'anonymous',
       requestId,
+      host,
       permissions: grants(anonymousPermissions),
     };
   }
 
-  private async realm(): Promise<TenantId> {
+  private async realmAt(host: string): Promise<TenantId | null> {
+    if (!host.includes('.') || isIP(host) || host === new URL(publicUrl('/')).hostname) return null;
+    return (await this.access.findDomain(host))?.realmId ?? null;
+  }
+
+  private async platform(): Promise<TenantId> {
     this.platformId ??= await this.tenants.platform();
     if (!this.platformId) throw new Error('There is no platform tenant: the database was never bootstrapped.');
     return this.platformId;

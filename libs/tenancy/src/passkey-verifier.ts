@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type VerifiedAuthenticationResponse, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { PasskeyRepository } from './passkey.repository.ts';
 import { challengeOf, type Passkey } from './passkey.ts';
-import { relyingParty } from './relying-party.ts';
+import { RelyingParties, type RelyingParty } from './relying-party.ts';
 import type { PasskeyAssertion } from './tenancy.commands.ts';
 
 /** Of the realm's users: the current tenant is the realm here. */
@@ -13,6 +13,7 @@ export class PasskeyVerifier {
   constructor(
     private readonly db: Database,
     private readonly passkeys: PasskeyRepository,
+    private readonly parties: RelyingParties,
     private readonly clock: Clock,
   ) {}
 
@@ -22,7 +23,7 @@ export class PasskeyVerifier {
     const taken = challenge && (await this.db.transaction(() => this.passkeys.takeChallenge(challenge, this.clock.now())));
     if (taken !== null || challenge === null) return null;
     const passkey = await this.db.transaction(() => this.passkeys.findByCredential(assertion.id));
-    const counter = passkey && (await counterOf(assertion, challenge, passkey));
+    const counter = passkey && (await counterOf(assertion, challenge, passkey, await this.parties.current()));
     if (!passkey || counter === null) return null;
     const step = { from: passkey.counter, to: counter };
     return (await this.db.transaction(() => this.passkeys.used(passkey.id, step, this.clock.now()))) ? passkey.userId : null;
@@ -30,8 +31,12 @@ export class PasskeyVerifier {
 }
 
 /** The authenticator's new count; null when signature, origin, person or count is not right. */
-async function counterOf(assertion: PasskeyAssertion, expectedChallenge: string, passkey: Passkey): Promise<number | null> {
-  const { id, origin } = relyingParty();
+async function counterOf(
+  assertion: PasskeyAssertion,
+  expectedChallenge: string,
+  passkey: Passkey,
+  { id, origin }: RelyingParty,
+): Promise<number | null> {
   const { userHandle, ...response } = assertion.response;
   const credential = { id: passkey.credentialId, publicKey: passkey.publicKey, counter: passkey.counter };
   const verified: Pick<VerifiedAuthenticationResponse, 'verified'> & Partial<VerifiedAuthenticationResponse> =

@@ -12,7 +12,7 @@ import { OpenSessions } from './open-sessions.ts';
 import { OwnAccount } from './own-account.ts';
 import { PasskeyRepository } from './passkey.repository.ts';
 import { CHALLENGE_MS, challengeOf, MOST_PASSKEYS, type Passkey } from './passkey.ts';
-import { relyingParty } from './relying-party.ts';
+import { RelyingParties } from './relying-party.ts';
 import type { CreatePasskey, CreatePasskeyChallenge } from './tenancy.commands.ts';
 import { PasskeyInvalid, PasskeyNotFound, PasskeyTaken, TenantNotFound, TooManyPasskeys } from './tenancy.errors.ts';
 import { UserRepository } from './user.repository.ts';
@@ -24,6 +24,7 @@ export class PasskeyService {
     private readonly db: Database,
     private readonly account: OwnAccount,
     private readonly passkeys: PasskeyRepository,
+    private readonly parties: RelyingParties,
     private readonly users: UserRepository,
     private readonly sessions: OpenSessions,
     private readonly events: Events,
@@ -40,7 +41,7 @@ export class PasskeyService {
       if (known.length >= MOST_PASSKEYS) throw new TooManyPasskeys(MOST_PASSKEYS);
       const options = await generateRegistrationOptions({
         rpName: 'Understudy',
-        rpID: relyingParty().id,
+        rpID: (await this.parties.current()).id,
         userName: user?.email ?? '',
         userID: new Uint8Array(Buffer.from(userId)),
         excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports: [...transports] })),
@@ -80,12 +81,14 @@ export class PasskeyService {
   /** For `navigator.credentials.get`: says of nobody which keys they have. */
   @Permit('passkey:challenge')
   async challenge({ tenantId }: CreatePasskeyChallenge): Promise<PublicKeyCredentialRequestOptionsJSON> {
-    const options = await generateAuthenticationOptions({ rpID: relyingParty().id, userVerification: 'required' });
     // Somebody who is logged in has their keys in one realm.
     if (tenantId && context().actorKind !== 'anonymous' && tenantId !== context().tenantId) throw new TenantNotFound(tenantId);
-    const realmId = await this.account.realmId(tenantId);
-    await runIn({ ...context(), tenantId: realmId }, () => this.db.transaction(() => this.open(options.challenge, null)));
-    return options;
+    return runIn({ ...context(), tenantId: await this.account.realmId(tenantId) }, async () => {
+      const { id: rpID } = await this.parties.current();
+      const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' });
+      await this.db.transaction(() => this.open(options.challenge, null));
+      return options;
+    });
   }
 
   private async open(challenge: string, userId: Id<'usr'> | null): Promise<void> {
@@ -98,7 +101,7 @@ export class PasskeyService {
     const expectedChallenge = challengeOf(credential.response.clientDataJSON);
     const owner = expectedChallenge && (await this.db.transaction(() => this.passkeys.takeChallenge(expectedChallenge, now)));
     if (!expectedChallenge || owner !== userId) throw new PasskeyInvalid();
-    const { id, origin } = relyingParty();
+    const { id, origin } = await this.parties.current();
     const { transports = [], ...response } = credential.response;
     const { registrationInfo } = await verifyRegistrationResponse({
       response: { ...credential, clientExtensionResults: {}, response },

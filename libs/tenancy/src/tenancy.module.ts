@@ -19,6 +19,7 @@ import { PasskeyService } from './passkey.service.ts';
 import { PasskeyVerifier } from './passkey-verifier.ts';
 import { RecoveryService } from './recovery.service.ts';
 import { RecoveryCodeRepository } from './recovery-code.repository.ts';
+import { RelyingParties } from './relying-party.ts';
 import { RosterService } from './roster.service.ts';
 import { SecondFactorService } from './second-factor.service.ts';
 import { SecondFactors } from './second-factors.ts';
@@ -61,6 +62,7 @@ const services = [
     OwnAccount,
     PasskeyRepository,
     PasskeyVerifier,
+    RelyingParties,
     RecoveryCodeRepository,
     TotpRepository,
     ApiKeyRepository,

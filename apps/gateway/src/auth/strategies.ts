@@ -22,10 +22,11 @@ export class BearerStrategy extends Strategy {
 }
 
 /** Who a request is from, and what they may do at this moment: also for streams, which outlive their request's first answer. */
-export async function callerOf(access: AccessService, { id, headers, ip }: FastifyRequest): Promise<Context> {
+export async function callerOf(access: AccessService, { id: requestId, headers, ip, hostname }: FastifyRequest): Promise<Context> {
   const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
-  if (!headers.authorization) return { ...(await access.anonymous(id)), address: networkOf(ip) };
-  return access.authenticate(token ?? '', actAs(headers['understudy-tenant']), id);
+  const host = hostname.toLowerCase();
+  if (!headers.authorization) return { ...(await access.anonymous({ requestId, host })), address: networkOf(ip) };
+  return access.authenticate(token ?? '', { actAs: actAs(headers['understudy-tenant']), requestId, host });
 }
 
 /** `Understudy-Tenant: ten_...`: the tenant a seller, or the platform, acts for. A malformed one names nobody. */

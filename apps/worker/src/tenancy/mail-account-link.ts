@@ -1,8 +1,8 @@
 import type { Id } from '@app/kernel';
-import { Mail, publicUrl } from '@app/platform';
 import { type AccountLinkKind, RecoveryService } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import type { Task } from '../handler.ts';
+import { type Letterhead, Sender } from '../sender.ts';
 
 /** The link is made here and goes only to the person: it stands in no job, no log and no answer. */
 @Injectable()
@@ -12,23 +12,41 @@ export class MailAccountLink implements Task {
 
   constructor(
     private readonly recovery: RecoveryService,
-    private readonly mail: Mail,
+    private readonly sender: Sender,
   ) {}
 
   async run({ kind, userId }: Parameters<Task['run']>[0]): Promise<void> {
     if (!userId) return;
     const letter = await this.recovery.letter(kind as AccountLinkKind, String(userId) as Id<'usr'>);
-    if (letter) await this.mail.send({ to: letter.email, ...wordsOf[kind as AccountLinkKind](letter.token) });
+    if (letter) await this.sender.send((head) => ({ to: letter.email, ...wordsOf[kind as AccountLinkKind](head, letter.token) }));
   }
 }
 
-const wordsOf: Record<AccountLinkKind, (token: string) => { subject: string; text: string }> = {
-  password_reset: (token) => ({
-    subject: 'Your new password at Understudy',
-    text: `Somebody asked for a new password for this account. If it was not you, do nothing.\n\nSet it within an hour, at least 12 characters:\n\n  ${publicUrl(`/a/reset#${token}`)}\n\nOr by the API:\n\n  POST ${publicUrl('/v1/password-resets/confirm')}\n  { "token": "${token}", "password": "..." }\n`,
+const wordsOf: Record<AccountLinkKind, (head: Letterhead, token: string) => { subject: string; text: string }> = {
+  password_reset: ({ name, url }, token) => ({
+    subject: `Your new password at ${name}`,
+    text: `Somebody asked for a new password for this account. If it was not you, do nothing.
+
+Set it within an hour:
+
+  ${url(`/a/reset#${token}`)}
+
+Or by the API:
+
+  POST ${url('/v1/password-resets/confirm')}
+  { "token": "${token}", "password": "..." }
+`,
   }),
-  email_verification: (token) => ({
-    subject: 'Is this your address? Understudy asks',
-    text: `Confirm within three days that you read this mailbox:\n\n  ${publicUrl(`/a/verify#${token}`)}\n\nOr by the API:\n\n  POST ${publicUrl('/v1/email-verifications/confirm')}\n  { "token": "${token}" }\n`,
+  email_verification: ({ name, url }, token) => ({
+    subject: `Is this your address? ${name} asks`,
+    text: `Confirm within three days that you read this mailbox:
+
+  ${url(`/a/verify#${token}`)}
+
+Or by the API:
+
+  POST ${url('/v1/email-verifications/confirm')}
+  { "token": "${token}" }
+`,
   }),
 };
