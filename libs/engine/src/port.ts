@@ -102,6 +102,13 @@ export interface GivenSpeech {
   readonly isPersons: boolean;
 }
 
+/** The disclosure where a law wants it heard. */
+export interface SpokenNotice {
+  readonly text: string;
+  readonly locale: string;
+  readonly at: 'start' | 'end';
+}
+
 export interface RenderInput {
   readonly clone: string;
   readonly out: string;
@@ -115,6 +122,8 @@ export interface RenderInput {
   readonly lexicon?: readonly Pronunciation[] | undefined;
   /** Heard instead of a built-in voice; captions and marks still come from `text`. */
   readonly speech?: GivenSpeech | undefined;
+  /** Said aloud by a built-in voice of its own language; counted in the duration, shown in the captions. */
+  readonly spokenNotice?: SpokenNotice | undefined;
   readonly aspect: Aspect;
   readonly quality: Quality;
   readonly card?: ProductCard | undefined;

@@ -5,7 +5,8 @@ export type Order =
   | { readonly kind: 'scan'; readonly video: string; readonly folder: string }
   | { readonly kind: 'render'; readonly input: RenderInput; readonly work: string }
   | { readonly kind: 'encode'; readonly video: string; readonly work: string }
-  | { readonly kind: 'warp'; readonly input: RenderInput; readonly work: string };
+  | { readonly kind: 'warp'; readonly input: RenderInput; readonly work: string }
+  | { readonly kind: 'probe'; readonly video: string };
 
 export interface Answer {
   /** Of what is measured alone, without what prepares it. */

@@ -13,11 +13,19 @@ interface Segment {
 }
 
 /** Seconds. */
-const LIPS_LEAD = 0.012;
+const LIPS_LEAD = 0.004;
+/** A picture shows what happens while the shutter is open: the middle of each third of that time. */
+const SHUTTER = [-0.013, 0, 0.013];
 const REACH = 0.25;
 const SHORTEST_SILENCE = 0.14;
 const FADE = { in: 0.16, out: 0.18 };
-const KEYS = ['open', 'wide', 'round', 'press', 'bite', 'tongue'] as const;
+/** How far in time a sound reaches into its neighbours: the jaw follows each of them, lips are rounded and spread long before and after. */
+const JAW_SPREAD = { gauss: 0.01, tail: 0.018 };
+const LIP_SPREAD = { gauss: 0.031, tail: 0.055 };
+const SPREADS = [
+  { keys: ['open', 'tongue'], ...JAW_SPREAD },
+  { keys: ['wide', 'round', 'press', 'bite'], ...LIP_SPREAD },
+] as const;
 
 /** The mouth's course at `fps`: dominance blending (Cohen and Massaro, 1993), then the closures that a viewer misses first. */
 export function mouthTrack(phonemes: readonly Phoneme[], energy: Float32Array, fps: number, alphabet: 'cmu' | 'ipa'): MouthMoment[] {
@@ -28,7 +36,7 @@ export function mouthTrack(phonemes: readonly Phoneme[], energy: Float32Array, f
     const at = (frame + 0.5) / fps + LIPS_LEAD;
     while (first < segments.length && ends(segments[first]) < at - REACH) first++;
     const shape = blend(segments, first, at);
-    return { ...shape, open: shape.open * (0.8 + 0.3 * loudness), active: active[frame] ?? 0 };
+    return { ...shape, open: shape.open * (0.92 + 0.12 * loudness), active: active[frame] ?? 0 };
   });
   for (const phoneme of phonemes) insist(track, phoneme, fps, alphabet);
   return track;
@@ -48,30 +56,35 @@ export function energyOf(samples: Float32Array, sampleRate: number, fps: number,
 
 const ends = (segment: Segment | undefined): number => (segment ? segment.centre + segment.half : 0);
 
-function segmentsOf({ symbol, start, end }: Phoneme, alphabet: 'cmu' | 'ipa'): Segment[] {
-  const names = visemesFor(symbol, alphabet);
+function segmentsOf({ symbol, start, end, alphabet: own }: Phoneme, alphabet: 'cmu' | 'ipa'): Segment[] {
+  const names = visemesFor(symbol, own ?? alphabet);
   const share = (end - start) / names.length;
   return names.map((name, i) => ({ viseme: visemeOf(name), centre: start + share * (i + 0.5), half: share / 2 }));
 }
 
 function blend(segments: readonly Segment[], first: number, at: number): MouthShape {
-  const sum = { open: 0, wide: 0, round: 0, press: 0, bite: 0, tongue: 0 };
-  let weights = 0;
-  for (let i = first; i < segments.length; i++) {
-    const segment = segments[i];
-    if (!segment || segment.centre - segment.half > at + REACH) break;
-    const away = Math.max(0, Math.abs(at - segment.centre) - segment.half);
-    const weight = segment.viseme.dominance * Math.exp(-0.5 * (away / 0.031) ** 2 - away / 0.055);
-    weights += weight;
-    for (const key of KEYS) sum[key] += weight * segment.viseme[key];
+  const shape = { open: 0, wide: 0, round: 0, press: 0, bite: 0, tongue: 0 };
+  for (const { keys, gauss, tail } of SPREADS) {
+    let weights = 0;
+    const sum = { ...shape };
+    for (const moment of SHUTTER) {
+      for (let i = first; i < segments.length; i++) {
+        const segment = segments[i];
+        if (!segment || segment.centre - segment.half > at + REACH) break;
+        const away = Math.max(0, Math.abs(at + moment - segment.centre) - segment.half);
+        const weight = segment.viseme.dominance * Math.exp(-0.5 * (away / gauss) ** 2 - away / tail);
+        weights += weight;
+        for (const key of keys) sum[key] += weight * segment.viseme[key];
+      }
+    }
+    if (weights > 1e-6) for (const key of keys) shape[key] = sum[key] / weights;
   }
-  if (weights > 1e-6) for (const key of KEYS) sum[key] /= weights;
-  return sum;
+  return shape;
 }
 
 /** A "b" shorter than a frame still closes the lips in the frame nearest to it, an "f" still shows its teeth. */
-function insist(track: MouthMoment[], { symbol, start, end }: Phoneme, fps: number, alphabet: 'cmu' | 'ipa'): void {
-  const [name] = visemesFor(symbol, alphabet);
+function insist(track: MouthMoment[], { symbol, start, end, alphabet: own }: Phoneme, fps: number, alphabet: 'cmu' | 'ipa'): void {
+  const [name] = visemesFor(symbol, own ?? alphabet);
   if (name !== 'pp' && name !== 'ff') return;
   const middle = Math.round(((start + end) / 2 - LIPS_LEAD) * fps - 0.5);
   for (let frame = middle - 1; frame <= middle + 1; frame++) {

@@ -28,6 +28,10 @@ export class Performer {
     this.#head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, this.#mesh));
   }
 
+  get frames(): number {
+    return this.#moments.length;
+  }
+
   /** Reads the footage that stands at `frame` of the film. */
   turnTo(frame: number): void {
     this.#frame = frame;

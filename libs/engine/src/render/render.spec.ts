@@ -80,14 +80,34 @@ describe('render', () => {
     await expect(renderVideo(input('refused', { clone: changed }), unmarked)).resolves.toMatchObject({ code: 'render.clone_unreadable' });
   });
 
-  it('ends within a second of being cancelled, and leaves nothing', async () => {
+  it('says a notice first, in its own language, and counts it', async () => {
+    const text = 'Ceci est une voix de synthèse.';
+    const plain = { text: 'Buy it now.', thumbnail: join(home, 'n', 'v.jpg') };
+    const without = await renderVideo(input('n', plain), unmarked);
+    const outcome = await renderVideo(input('n', { ...plain, spokenNotice: { text, locale: 'fr', at: 'start' } }), unmarked);
+    if (outcome.outcome !== 'rendered' || without.outcome !== 'rendered') throw new Error('Both are rendered.');
+    expect(outcome.video.durationMs).toBeGreaterThan(without.video.durationMs + 1200);
+    expect(inspect(join(home, 'n/v.mp4')).samples).toBe(outcome.video.frames);
+    expect(readFileSync(join(home, 'n/v.vtt'), 'utf8')).toMatch(/de synthèse\.\n[^]*Buy it now\.\n/);
+    const tooLong = renderVideo(input('n', { ...plain, spokenNotice: { text, locale: 'fr', at: 'end' }, maxDurationMs: 2000 }), unmarked);
+    await expect(tooLong).resolves.toMatchObject({ outcome: 'refused', code: 'render.too_long' });
+  });
+
+  // Before it starts, while it speaks, while it decodes, while it draws, and when it is nearly done.
+  it.each([0, 0.02, 0.1, 0.3, 0.8])('ends within a second of being cancelled at %d, and leaves nothing', async (at) => {
     const cancel = new AbortController();
-    const running = renderVideo(input('cancelled'), unmarked, {
-      signal: cancel.signal,
-      onProgress: (fraction) => fraction > 0.12 && cancel.abort(new Error('enough')),
-    });
+    let cancelled = 0;
+    const stop = () => {
+      cancelled ||= performance.now();
+      cancel.abort(new Error('enough'));
+    };
+    const folder = `cancelled-${at}`;
+    if (at === 0) stop();
+    const onProgress = (fraction: number) => fraction >= at && stop();
+    const running = renderVideo(input(folder), unmarked, { signal: cancel.signal, onProgress });
     await expect(running).rejects.toThrow('enough');
-    expect(existsSync(join(home, 'cancelled')) ? readdirSync(join(home, 'cancelled')) : []).toEqual([]);
+    expect(performance.now() - cancelled).toBeLessThan(1000);
+    expect(existsSync(join(home, folder)) ? readdirSync(join(home, folder)) : []).toEqual([]);
   });
 
   it('plays the idle footage forth and back', () => {

@@ -4,6 +4,8 @@ export interface Phoneme {
   readonly symbol: string;
   readonly start: number;
   readonly end: number;
+  /** Where another language is spoken than in the rest: how that one writes its symbols. */
+  readonly alphabet?: 'cmu' | 'ipa' | undefined;
 }
 
 export interface Utterance {

@@ -1,0 +1,4 @@
+import { serve } from '../../src/process/serve.ts';
+import { measureLikeness } from './likeness.ts';
+
+serve(measureLikeness);

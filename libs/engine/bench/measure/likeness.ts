@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FaceAnalyst } from '../../src/face/analyst.ts';
+import { similarity } from '../../src/face/embedder.ts';
+import { mouthGap, squareAround } from '../../src/face/geometry.ts';
+import type { Square } from '../../src/face/square.ts';
+import { outputSize } from '../../src/picture/frame.ts';
+import { loadClone } from '../../src/render/clone.ts';
+import { headBox } from '../../src/render/face-boxes.ts';
+import { Performer } from '../../src/render/performer.ts';
+import { prepare } from '../../src/render/prepare.ts';
+import { Stopwatch } from '../../src/render/stopwatch.ts';
+import { newPlanar, type Planar } from '../../src/video/planar.ts';
+import { renderInput } from './order.ts';
+import { closedOn, follows } from './sync.ts';
+
+export interface LikenessOrder {
+  readonly clone: string;
+  readonly locale: string;
+  readonly work: string;
+}
+
+export interface Likeness {
+  readonly frames: number;
+  /** Correlation of the measured opening with the one that each sound asks for, with the mouth 40 ms late, in time and 40 ms early. */
+  readonly sync: readonly [number, number, number];
+  readonly closures: { readonly made: number; readonly asked: number };
+  readonly bites: { readonly made: number; readonly asked: number };
+  readonly alike: { readonly least: number; readonly median: number };
+  /** Peak signal to noise ratio of the luma outside of the face against the footage, before encoding; null when nothing differs. */
+  readonly outside: number | null;
+}
+
+const TEXTS: Readonly<Record<string, string>> = {
+  en: renderInput('', '').text,
+  fr: "Bonjour à tous, aujourd'hui je vous présente ce mixeur portable. Il pèse moins qu'une bouteille d'eau. Profitez vite de ce beau prix !",
+  zh: '大家好，今天我给大家介绍这款便携式搅拌机。它比一瓶水还轻。现在只要一百九十九元，快来买吧！',
+};
+/** Pictures between two looks at whose face it is. */
+const RECOGNISED_EVERY = 10;
+
+export async function measureLikeness({ clone: folder, locale, work }: LikenessOrder): Promise<Likeness> {
+  const clone = await loadClone(folder);
+  const input = renderInput(folder, '', { locale, text: TEXTS[locale] ?? TEXTS.en ?? '' });
+  const output = outputSize(input.aspect, input.quality);
+  const { speech, loop } = await prepare({ input, work }, clone, output, { progress() {} }, new Stopwatch());
+  if ('code' in speech) throw new Error(`${speech.code}: ${speech.detail}`);
+  const performer = new Performer(loop, speech, locale);
+  const analyst = await FaceAnalyst.load();
+  const person = embeddingIn(folder, clone.manifest.embedding);
+  const picture = newPlanar(output.width, output.height);
+  const head = headBox(loop.mesh);
+  const gaps: number[] = [];
+  const alike: number[] = [];
+  const noise = { squares: 0, pixels: 0 };
+  let square: Square | null = null;
+  for (let frame = 0; frame < performer.frames; frame++) {
+    performer.turnTo(frame);
+    performer.draw(picture);
+    const shown = { ...picture, index: frame };
+    if (frame % RECOGNISED_EVERY === 0) {
+      const [report] = analyst.survey([shown]);
+      if (report?.embedding) alike.push(similarity(person, report.embedding));
+      square ??= report?.mesh ? squareAround(report.mesh.points) : null;
+    }
+    if (!square) throw new Error('There is no face in the first picture.');
+    gaps.push(mouthGap(analyst.mesh(shown, square).points));
+    compareOutside(loop.picture, picture, head, noise);
+  }
+  await loop.close();
+  const sorted = alike.toSorted((a, b) => a - b);
+  return {
+    frames: performer.frames,
+    sync: [follows(speech, gaps, locale, -0.04), follows(speech, gaps, locale, 0), follows(speech, gaps, locale, 0.04)],
+    closures: closedOn(speech, gaps, locale, 'pp'),
+    bites: closedOn(speech, gaps, locale, 'ff'),
+    alike: { least: sorted[0] ?? 0, median: sorted[sorted.length >> 1] ?? 0 },
+    outside: noise.squares === 0 ? null : 10 * Math.log10((255 ** 2 * noise.pixels) / noise.squares),
+  };
+}
+
+function embeddingIn(folder: string, name: string): Float32Array {
+  const bytes = readFileSync(join(folder, name));
+  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i));
+}
+
+interface Noise {
+  squares: number;
+  pixels: number;
+}
+
+function compareOutside(
+  footage: Planar,
+  drawn: Planar,
+  { left, top, width, height }: { left: number; top: number; width: number; height: number },
+  noise: Noise,
+): void {
+  for (let y = 0; y < drawn.height; y++) {
+    for (let x = 0; x < drawn.width; x++) {
+      if (x >= left && x < left + width && y >= top && y < top + height) continue;
+      const at = y * drawn.width + x;
+      noise.squares += ((footage.y[at] ?? 0) - (drawn.y[at] ?? 0)) ** 2;
+      noise.pixels++;
+    }
+  }
+}
