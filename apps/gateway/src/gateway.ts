@@ -35,12 +35,9 @@ export const fastify = () =>
     connectionTimeout: 120_000,
     requestTimeout: 1_800_000,
     keepAliveTimeout: 65_000,
-<<<<<<< HEAD
     http: { headersTimeout: config().SLOW_CLIENT_MS, connectionsCheckingInterval: Math.min(config().SLOW_CLIENT_MS, 5_000) },
-=======
     // Whoever still gets through while it stops is answered like everybody else.
     return503OnClosing: false,
->>>>>>> b9773b6 (feat(gateway): a stop that drops no request; transactions that Postgres undid are tried again, and a start no longer deadlocks with a working installation)
   });
 
 /** Pages of these origins may call with a token they hold; never with a cookie, for there is none. */
