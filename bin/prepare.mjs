@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
-const { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } = fs;
+const { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } = fs;
 const root = resolve(import.meta.dirname, '..');
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -47,13 +47,13 @@ function hashOf(paths) {
 }
 
 /** Runs a `do` only when what it depends on has changed since it last succeeded. */
-function once(name, paths, output, work) {
-  const mark = join(root, 'node_modules/.cache/understudy', name);
+function once(paths, output, work) {
+  // In what it made: whoever copies, links or removes one has the other.
+  const mark = join(root, output, '.made-from');
   const now = hashOf(paths);
-  const fresh = existsSync(join(root, output)) && existsSync(mark) && readFileSync(mark, 'utf8') === now;
+  const fresh = existsSync(mark) && readFileSync(mark, 'utf8') === now;
   if (fresh && !process.argv.includes('--force')) return;
   work();
-  mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, now);
 }
 
@@ -97,9 +97,8 @@ const build = () => {
 linkPostgres();
 if (existsSync(join(root, 'prisma/schema.prisma')))
   once(
-    'prisma',
     [...globSync('prisma/*.prisma', { cwd: root }).sort(), 'prisma.config.ts', 'package-lock.json'],
     'libs/platform/src/prisma',
     generate,
   );
-once('build', sources(), 'dist', build);
+once(sources(), 'dist', build);

@@ -110,14 +110,16 @@ describe('a backup that is made while people work', () => {
   it('is restored with all that was answered before it, and nothing that was ended since', async () => {
     await owner.post(`/v1/consents/${ended.id}/revoke`);
     const list = join(at('home'), 'erasure-list');
-    await expect(within(20_000, () => readdirSync(list).some((name) => readFileSync(join(list, name), 'utf8').includes(ended.id)))).resolves.toBe(true);
+    await expect(
+      within(20_000, () => readdirSync(list).some((name) => readFileSync(join(list, name), 'utf8').includes(ended.id))),
+    ).resolves.toBe(true);
     const key = { owner: String(ended.talentId), purpose: 'record' } as const;
     const { masterKey } = JSON.parse(readFileSync(at('home/secrets.json'), 'utf8'));
     await new FileKeystore(at('home/keys'), Buffer.from(masterKey, 'hex'), new ErasureList(list)).destroy(key);
 
     const from = ['--from', newest(at('data')), '--keys-from', newest(at('keys'))];
     const forgotten = await run('restore', at('new'), ...from);
-    expect(forgotten).toEqual({ code: 1, output: expect.stringMatching(/^There is no erasure list at .*--erasure-list FILE/) });
+    expect(forgotten).toEqual({ code: 1, output: expect.stringMatching(/^There is no erasure list at .*--erasure-list FOLDER/) });
     const { code, output } = await run('restore', at('new'), ...from, '--erasure-list', list);
     expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('1 consents revoked, 0 paused, 1 keys destroyed') });
 
@@ -134,14 +136,7 @@ describe('a backup that is made while people work', () => {
   }, 120_000);
 
   it('is not restored over a home in use, and its older copies of destroyed keys go with the next backup', async () => {
-    const from = [
-      '--from',
-      newest(at('data')),
-      '--keys-from',
-      newest(at('keys')),
-      '--erasure-list',
-      join(at('home'), 'erasure-list'),
-    ];
+    const from = ['--from', newest(at('data')), '--keys-from', newest(at('keys')), '--erasure-list', join(at('home'), 'erasure-list')];
     const refused = await run('restore', at('home'), ...from);
     expect(refused).toEqual({ code: 1, output: expect.stringMatching(/is not empty. Move it aside/) });
     const older = join(newest(at('keys')), 'keys', String(ended.talentId), 'record');

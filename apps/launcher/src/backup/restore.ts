@@ -29,14 +29,16 @@ export async function restore(settings: Config, options: RestoreOptions, say: Sa
   const manifest = await readManifest(options.from);
   await readManifest(options.keysFrom);
   if (!existsSync(options.erasureList))
-    throw new CannotStart(`There is no erasure list at ${options.erasureList}. Give the newest one there is with --erasure-list FILE.`);
+    throw new CannotStart(`There is no erasure list at ${options.erasureList}. Give the newest one there is with --erasure-list FOLDER.`);
   const endings = await new ErasureList(options.erasureList).read();
   await assertEmpty(home);
   await mkdir(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   await writeFile(join(home, UNFINISHED), '');
   await restoreKeys(settings, options, endings);
   if (manifest.objects) await copyFolder(join(options.from, 'objects'), join(home, 'storage'));
-  const consents = manifest.database ? await restoreDatabase(settings, options.from, manifest, endings, say) : { revoked: 0, paused: 0 };
+  const consents = await (manifest.database
+    ? restoreDatabase(settings, options.from, manifest, endings, say)
+    : replayOnGiven(settings, manifest, endings));
   await rm(join(home, UNFINISHED));
   return { ...consents, keys: keysOf(endings).length };
 }
@@ -59,6 +61,17 @@ async function restoreDatabase(
   } finally {
     await database.close();
   }
+}
+
+/** A server of somebody else's, which they have restored with its own tools before. */
+async function replayOnGiven(
+  { UNDERSTUDY_HOME: home, DATABASE_URL: app, JOBS_DATABASE_URL: jobs }: Config,
+  { startedAt }: Manifest,
+  endings: readonly Ending[],
+): Promise<Omit<Replayed, 'keys'>> {
+  if (!app || !jobs) throw new CannotStart('This backup holds no database: set DATABASE_URL and JOBS_DATABASE_URL to the restored one.');
+  handOver(openHome(home), { app, jobs });
+  return replayConsents(endings, new Date(startedAt));
 }
 
 const keysOf = (endings: readonly Ending[]) => endings.filter((ending) => ending.kind === 'key');
