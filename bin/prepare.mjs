@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
+import esbuild from 'esbuild';
 
 const { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } = fs;
 const root = resolve(import.meta.dirname, '..');
@@ -82,6 +83,21 @@ function move(from, to) {
   }
 }
 
+/** The members' pages for the browser. The sources that came along with the copies are not served, and go. */
+function bundlePages(portal) {
+  rmSync(join(portal, 'members'), { recursive: true, force: true });
+  esbuild.buildSync({
+    entryPoints: ['main.tsx', 'app.css'].map((name) => join(root, 'apps/portal/members', name)),
+    outdir: join(portal, 'members-bundle'),
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
+}
+
 const build = () => {
   const [fresh, stale] = [`dist.${process.pid}`, `dist.${process.pid}.stale`].map((name) => join(root, name));
   const folders = ['apps', 'libs', 'prisma', 'demo', 'bench'].filter((folder) => existsSync(join(root, folder)));
@@ -89,6 +105,7 @@ const build = () => {
     for (const folder of [fresh, stale]) rmSync(folder, { recursive: true, force: true });
   });
   run('node_modules/@swc/cli/bin/swc.js', [...folders, '-d', relative(root, fresh), '--config-file', '.swcrc', '--copy-files', '--quiet']);
+  bundlePages(join(fresh, 'apps/portal'));
   move(join(root, 'dist'), stale);
   move(fresh, join(root, 'dist'));
   rmSync(stale, { recursive: true, force: true });

@@ -86,6 +86,8 @@ export async function prepare(app: NestFastifyApplication): Promise<NestFastifyA
       'brand/:tenant/colors.css',
       'brand/:tenant/logo',
       'portal/:file',
+      'app',
+      'app/{*rest}',
     ],
   });
   serveMetrics(app);

@@ -1,14 +1,17 @@
 import { AssetsModule } from '@app/assets';
 import { BrandingModule } from '@app/branding';
 import { ConsentModule } from '@app/consent';
+import { TenancyModule } from '@app/tenancy';
 import { Module } from '@nestjs/common';
 import { AccountPagesController } from './account.controller.ts';
 import { BrandController } from './brand.controller.ts';
+import { MembersController } from './members.controller.ts';
 import { PortalController } from './portal.controller.ts';
+import { SessionController } from './session.controller.ts';
 
 /** Served by the gateway, beside the API. */
 @Module({
-  imports: [ConsentModule, BrandingModule, AssetsModule],
-  controllers: [PortalController, AccountPagesController, BrandController],
+  imports: [ConsentModule, BrandingModule, AssetsModule, TenancyModule],
+  controllers: [PortalController, AccountPagesController, BrandController, SessionController, MembersController],
 })
 export class PortalModule {}
