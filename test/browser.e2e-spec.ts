@@ -1,7 +1,12 @@
 import { chromiumPath } from '../demo/chromium.ts';
+import { membersPagesTests } from './browser/members.ts';
+import { platformPagesTests } from './browser/platform.ts';
 import { signingPageTests } from './browser/signing.ts';
 import { Stage } from './browser/stage.ts';
 import { talentPageTests } from './browser/talent.ts';
+import { useWorkersDatabase } from './support/own-database.ts';
+
+useWorkersDatabase('browser');
 
 const executable = chromiumPath();
 if (!executable) process.stderr.write('No Chromium here, so no page is looked at: install one, or set CHROMIUM to its path.\n');
@@ -17,4 +22,6 @@ if (!executable) process.stderr.write('No Chromium here, so no page is looked at
 
   describe('the signing page', () => signingPageTests(() => stage));
   describe('the talent page', () => talentPageTests(() => stage));
+  describe('the members’ pages', () => membersPagesTests(() => stage));
+  describe('the platform’s pages', () => platformPagesTests(() => stage));
 });

@@ -8,9 +8,11 @@ export const faults = async (page: Page): Promise<string[]> => [...(await page.e
 async function focusOrder(page: Page): Promise<string[]> {
   const all = await page.evaluate(numberFocusable);
   const seen: string[] = [];
-  for (let i = 0; i < all; i++) {
+  // A player's own buttons are stops too, all of them the player's.
+  for (let i = 0; seen.length < all && i < all + 20; i++) {
     await page.keyboard.press('Tab');
-    seen.push(await page.evaluate<string>(`document.activeElement?.dataset.order ?? 'elsewhere'`));
+    const here = await page.evaluate<string>(`document.activeElement?.dataset.order ?? 'elsewhere'`);
+    if (here !== seen.at(-1)) seen.push(here);
   }
   const expected = Array.from({ length: all }, (_, index) => String(index));
   return seen.join() === expected.join() ? [] : [`focus goes ${seen.join()}`];

@@ -61,7 +61,7 @@ export const numberFocusable = () => {
   document.body.prepend(start);
   start.focus();
   start.remove();
-  const can = [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex="0"]')];
+  const can = [...document.querySelectorAll('a[href],button,input,select,textarea,summary,video[controls],[tabindex="0"]')];
   const reachable = can.filter((element) => element.checkVisibility() && !element.matches(':disabled,[tabindex="-1"]'));
   for (const [index, element] of reachable.entries()) element.dataset.order = String(index);
   return reachable.length;

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import 'reflect-metadata';
 
-/** A worker claims whatever waits, across tenants: the tests that run one have a database without other tests' jobs. */
-async function copyFor(superuserUrl) {
+/** A worker claims whatever waits, across tenants: the files of tests that run one have a database each, without others' jobs. */
+async function copiesFor(superuserUrl, ...names) {
   const db = new pg.Client(superuserUrl);
   await db.connect();
-  await db.query('create database understudy_worker template understudy owner owner');
+  for (const name of names) await db.query(`create database understudy_${name} template understudy owner owner`);
   await db.end();
 }
 
@@ -50,7 +50,7 @@ export default async function setup() {
     MASTER_KEY: randomBytes(32).toString('hex'),
   });
   await bootstrapPlatform();
-  await copyFor(server.url('postgres', secrets.superuser, 'postgres'));
+  await copiesFor(server.url('postgres', secrets.superuser, 'postgres'), 'worker', 'browser');
   globalThis.understudyTest = {
     stop: async () => {
       await server.stop();

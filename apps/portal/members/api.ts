@@ -17,8 +17,11 @@ interface Login {
 /** In memory alone: who can read this page's storage finds nothing. */
 let accessToken: string | null = null;
 let onSignedOut: () => void = () => undefined;
+let onProofWanted: () => void = () => undefined;
 
 export const whenSignedOut = (listener: () => void): void => void (onSignedOut = listener);
+/** The role asks for a second factor that this session has not shown. */
+export const whenProofWanted = (listener: () => void): void => void (onProofWanted = listener);
 
 /** Who is logged in, as the token says; the server asks its own books at each request. */
 export function userId(): string {
@@ -26,8 +29,17 @@ export function userId(): string {
   return claims ? JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))).sub : '';
 }
 
-export async function signIn(credentials: { email: string; password: string; totp?: string }): Promise<void> {
-  const session = await answer<Login & { refreshToken: string }>(await send('POST', '/v1/sessions', credentials));
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly totp?: string;
+}
+
+export const signIn = (credentials: Credentials): Promise<void> => open('/v1/sessions', credentials);
+export const signInByPasskey = (passkey: object): Promise<void> => open('/v1/sessions/passkey', { passkey });
+
+async function open(path: string, proof: object): Promise<void> {
+  const session = await answer<Login & { refreshToken: string }>(await send('POST', path, proof));
   accessToken = session.accessToken;
   await send('POST', '/app/session', { refreshToken: session.refreshToken });
 }
@@ -46,8 +58,8 @@ export function renew(): Promise<boolean> {
     if (accessToken !== before) return accessToken !== null;
     accessToken = null;
     const response = await send('POST', '/app/session/renewal');
-    if (response.ok) accessToken = ((await response.json()) as Login).accessToken;
-    return response.ok;
+    if (response.status === 200) accessToken = ((await response.json()) as Login).accessToken;
+    return accessToken !== null;
   });
 }
 
@@ -90,5 +102,6 @@ async function answer<T>(response: Response): Promise<T> {
   const text = await response.text();
   const body = text ? JSON.parse(text) : null;
   if (response.ok) return body;
+  if (body?.code === 'session.second_factor_required') onProofWanted();
   throw new Refusal(response.status, body?.code ?? '', body?.detail ?? response.statusText, body?.errors);
 }

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { renew, signOut, whenSignedOut } from './api.ts';
+import { renew, signOut, whenProofWanted, whenSignedOut } from './api.ts';
 import { Heading, Loading, Problem } from './parts/parts.tsx';
 import { useOne } from './reading.ts';
 import type { Tenant } from './resources.ts';
@@ -16,6 +16,7 @@ import { RenderPage } from './views/render.tsx';
 import { Renders } from './views/renders.tsx';
 import { ScriptPage } from './views/script.tsx';
 import { Scripts } from './views/scripts.tsx';
+import { SecondFactor } from './views/second-factor.tsx';
 import { SignIn } from './views/sign-in.tsx';
 import { StatementPage, Statements } from './views/statements.tsx';
 
@@ -47,14 +48,21 @@ const platformLinks = [
   ['consents', 'Consents'],
 ] as const;
 
+type Stand = 'unknown' | 'stranger' | 'half' | 'member';
+
 export function App() {
-  const [signedIn, setSignedIn] = useState<boolean | null>(null);
+  const [stand, setStand] = useState<Stand>('unknown');
   useEffect(() => {
-    whenSignedOut(() => setSignedIn(false));
-    renew().then(setSignedIn, () => setSignedIn(false));
+    whenSignedOut(() => setStand('stranger'));
+    whenProofWanted(() => setStand('half'));
+    renew().then(
+      (known) => setStand(known ? 'member' : 'stranger'),
+      () => setStand('stranger'),
+    );
   }, []);
-  if (signedIn === null) return <Loading />;
-  return signedIn ? <Desk /> : <SignIn onDone={() => setSignedIn(true)} />;
+  if (stand === 'unknown') return <Loading />;
+  if (stand === 'stranger') return <SignIn onDone={() => setStand('member')} />;
+  return stand === 'half' ? <SecondFactor onDone={() => setStand('member')} /> : <Desk />;
 }
 
 function Desk() {

@@ -1,4 +1,4 @@
-import { SessionEnded, SessionService } from '@app/tenancy';
+import { SessionService } from '@app/tenancy';
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -38,7 +38,8 @@ export class SessionController {
     assertOwnPage(request);
     const refreshToken = tokenOf(request);
     void reply.header('cache-control', 'no-store');
-    if (!refreshToken) throw new SessionEnded();
+    // A first visit is no error.
+    if (!refreshToken) return void reply.status(204);
     const next = await this.sessions.refresh({ refreshToken });
     void reply.header('set-cookie', cookie(next.refreshToken, DAYS * 86_400, request));
     return { tenantId: next.tenantId, accessToken: next.accessToken };

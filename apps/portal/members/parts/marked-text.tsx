@@ -23,7 +23,7 @@ export function MarkedText({ text, findings, facts }: { text: string; findings: 
     <p class="script">
       {parts.map((part) =>
         typeof part === 'string' ? (
-          part
+          <Cued text={part} />
         ) : (
           <mark key={part.start} class={part.kind} title={part.why}>
             {text.slice(part.start, part.end)}
@@ -34,6 +34,11 @@ export function MarkedText({ text, findings, facts }: { text: string; findings: 
     </p>
   );
 }
+
+/** Marks for the speaker are no words. */
+const Cued = ({ text }: { text: string }) => (
+  <>{text.split(/(\[[^\]]*\])/).map((piece) => (piece.startsWith('[') ? <span class="cue">{piece.slice(1, -1)}</span> : piece))}</>
+);
 
 const ofFinding = ({ start, end, topic, outcome }: Finding): Mark => ({
   start,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { post, userId } from '../api.ts';
 import { plain, seconds, when } from '../formats.ts';
 import { MarkedText } from '../parts/marked-text.tsx';
-import { Action, Card, Choice, Facts, Heading, Loading, Problem, Status } from '../parts/parts.tsx';
+import { Action, Card, Facts, Heading, Loading, Problem, Status } from '../parts/parts.tsx';
 import { type Reading, useList, useOne } from '../reading.ts';
 import type { Member, Script, ScriptDiff, ScriptHistory } from '../resources.ts';
 
@@ -21,7 +21,7 @@ export function ScriptPage({ id }: { id: string }) {
         <>
           <Words script={value} />
           <Verdict script={script} reloadHistory={history.reload} only={members.items?.length === 1} />
-          {value.textVersion > 1 && <Differences id={id} latest={value.textVersion} />}
+          {history.value && <Differences id={id} latest={value.textVersion} versions={versionsOf(history.value)} />}
           <Card title="About it">
             <Facts
               rows={[
@@ -93,17 +93,27 @@ function Verdict({ script, reloadHistory, only }: { script: Reading<Script>; rel
   );
 }
 
-function Differences({ id, latest }: { id: string; latest: number }) {
-  const [from, setFrom] = useState(String(latest - 1));
-  const { value, error } = useOne<ScriptDiff>(`/v1/scripts/${id}/diff?from=${from}&to=${latest}`);
+/** Oldest first; the API's numbers have gaps, people count texts. */
+const versionsOf = ({ texts }: ScriptHistory) => texts.map(({ version }) => version).sort((a, b) => a - b);
+
+function Differences({ id, latest, versions }: { id: string; latest: number; versions: readonly number[] }) {
+  const earlier = versions.filter((version) => version < latest);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const from = chosen ?? earlier.at(-1);
+  const { value, error } = useOne<ScriptDiff>(from === undefined ? null : `/v1/scripts/${id}/diff?from=${from}&to=${latest}`);
+  if (from === undefined) return null;
   return (
-    <Card title={`Changed in version ${latest}`}>
-      <Choice
-        label="Against version"
-        value={from}
-        options={Array.from({ length: latest - 1 }, (_, i) => String(i + 1))}
-        onChange={setFrom}
-      />
+    <Card title="What has changed">
+      <label class="field">
+        <span>Against</span>
+        <select value={from} onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}>
+          {earlier.map((version, index) => (
+            <option key={version} value={version}>
+              text {index + 1}
+            </option>
+          ))}
+        </select>
+      </label>
       <Problem of={error} />
       {value && (
         <p class="script diff">
@@ -116,14 +126,14 @@ function Differences({ id, latest }: { id: string; latest: number }) {
   );
 }
 
-const Reviews = ({ of: { reviews }, person }: { of: ScriptHistory; person: (id: string) => string }) => (
+const Reviews = ({ of, person }: { of: ScriptHistory; person: (id: string) => string }) => (
   <ul class="rows">
-    {reviews.map(({ id, verdict, actorId, reason, createdAt, textVersion }) => (
+    {of.reviews.map(({ id, verdict, actorId, reason, createdAt, textVersion }) => (
       <li key={id}>
         <span class="grow">
           {plain(verdict)} by {person(actorId)} {reason && `: ${reason}`}
           <small>
-            version {textVersion} · {when(createdAt)}
+            text {versionsOf(of).indexOf(textVersion) + 1} · {when(createdAt)}
           </small>
         </span>
       </li>

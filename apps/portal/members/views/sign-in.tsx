@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import { signIn } from '../api.ts';
-import { Problem } from '../parts/parts.tsx';
+import { signIn, signInByPasskey } from '../api.ts';
+import { Action, Problem } from '../parts/parts.tsx';
+import { answerByPasskey, passkeysWork } from '../passkeys.ts';
 
 export function SignIn({ onDone }: { onDone: () => void }) {
   const [busy, setBusy] = useState(false);
@@ -41,6 +42,11 @@ export function SignIn({ onDone }: { onDone: () => void }) {
           {busy ? 'Signing in …' : 'Sign in'}
         </button>
       </form>
+      {passkeysWork() && (
+        <Action kind="quiet" act={async () => signInByPasskey(await answerByPasskey()).then(onDone)}>
+          Sign in with a passkey
+        </Action>
+      )}
     </main>
   );
 }
