@@ -13,11 +13,12 @@ import { Module } from '@nestjs/common';
 import { AnswerSweeper } from './answer-sweeper.ts';
 import { ObjectSweeper } from './assets/object-sweeper.ts';
 import { ImportCatalog } from './catalog/import-catalog.ts';
-import { ExpireConsent, LapseOffer } from './consent/end-consent.ts';
+import { ExpireConsent, LapseOffer, PurgeOffer } from './consent/end-consent.ts';
 import { EraseUnderConsent } from './consent/erase-under-consent.ts';
 import { ListEnding } from './consent/list-ending.ts';
 import { MailSigningLink } from './consent/mail-signing-link.ts';
 import { MailTalentLinks } from './consent/mail-talent-links.ts';
+import { RemindTakedown } from './consent/remind-takedown.ts';
 import { StopUnderConsent } from './consent/stop-under-consent.ts';
 import { HANDLERS, type Handler, TASKS, type Task } from './handler.ts';
 import { MediaModule } from './media/media.module.ts';
@@ -50,6 +51,8 @@ const tasks = [
   ImportCatalog,
   ExpireConsent,
   LapseOffer,
+  PurgeOffer,
+  RemindTakedown,
   MailTalentLinks,
   EraseUnderConsent,
   TellStaleScripts,

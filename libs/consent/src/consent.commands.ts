@@ -114,7 +114,11 @@ export const chooseConsent = z.object({ consentId: idOf('con').optional() }).met
 export const requestTalentLink = z.object({ email: z.email().max(254) }).meta({ id: 'RequestTalentLink' });
 
 export const reviewStatement = z
-  .object({ accepted: z.boolean(), reason: z.string().trim().min(1).max(500).optional() })
+  .object({
+    accepted: z.boolean(),
+    reason: z.string().trim().min(1).max(500).optional(),
+    final: z.boolean().optional().describe('Not accepted, for good: the consent ends, and nobody is asked to speak again.'),
+  })
   .refine(({ accepted, reason }) => accepted || reason !== undefined, {
     path: ['reason'],
     message: 'Say why, so that the talent can do better.',

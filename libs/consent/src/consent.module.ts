@@ -11,6 +11,7 @@ import { Consents } from './consents.ts';
 import { DecisionRepository } from './decision.repository.ts';
 import { LinkRepository } from './link.repository.ts';
 import { OfferService } from './offer.service.ts';
+import { OfferPurgeService } from './offer-purge.service.ts';
 import { RecordAccess } from './record-access.ts';
 import { RestoredConsents } from './restored-consents.ts';
 import { SignatureRepository } from './signature.repository.ts';
@@ -30,6 +31,7 @@ import { Uses } from './uses.ts';
 const services = [
   ConsentRegistryService,
   ConsentService,
+  OfferPurgeService,
   OfferService,
   SigningService,
   StatementReviewService,

@@ -99,6 +99,16 @@ export class ConsentRepository {
     return texts.sort((a, b) => order.indexOf(a.modality) - order.indexOf(b.modality));
   }
 
+  /** An offer without an answer loses what was personal in it. False when it did before. */
+  async purge(id: Id<'con'>, purgedAt: Date): Promise<boolean> {
+    const { count } = await this.db.tx.consentRow.updateMany({
+      where: { id: toUuid(id), purgedAt: null },
+      data: { purgedAt, intendedUses: [], representedBy: null, metadata: {}, version: { increment: 1 } },
+    });
+    if (count === 1) await this.db.tx.consentTextRow.deleteMany({ where: { consentId: toUuid(id) } });
+    return count === 1;
+  }
+
   /** Through the door, and only for the platform itself: the tenant a consent belongs to. */
   async tenantOf(id: Id<'con'>): Promise<TenantId | null> {
     const [row] = await this.db.tx.$queryRaw<{ tenant_id: string }[]>`select tenant_id from door.find_consent(${toUuid(id)}::uuid)`;

@@ -38,11 +38,11 @@ export class Consents {
     return (await this.get(id)).parties;
   }
 
-  async talentOf(id: Id<'con'>): Promise<Pick<Talent, 'id' | 'stageName' | 'country'>> {
+  async talentOf(id: Id<'con'>): Promise<Pick<Talent, 'id' | 'stageName' | 'country' | 'region'>> {
     const { talentId } = await this.get(id);
     const talent = await this.talents.find(talentId);
     if (!talent) throw new TalentNotFound(talentId);
-    return { id: talentId, stageName: talent.stageName, country: talent.country };
+    return { id: talentId, stageName: talent.stageName, country: talent.country, region: talent.region };
   }
 
   /** Newest first: to find the one that permits what is asked. */

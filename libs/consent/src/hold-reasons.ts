@@ -1,20 +1,23 @@
 import type { Consent } from './consent.ts';
 import { brandOf } from './document/consent-document.ts';
+import { isPublicMail } from './public-mail.ts';
 import type { Talent } from './talent.ts';
 
-/** Mail providers of everybody: sharing one says nothing about who somebody is. */
-const publicMail = new Set(
-  'gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com proton.me protonmail.com gmx.de gmx.net web.de qq.com 163.com 126.com'.split(
-    ' ',
-  ),
-);
+/** What is known of the brand's own people. */
+export interface OwnPeople {
+  readonly mailDomains: ReadonlySet<string>;
+  /** Whether the signature comes from where one of them logged in lately. */
+  readonly isOwnNetwork: boolean;
+}
 
 /** What a human of the platform has to look at before this signature counts: codes, none of them proof of anything. */
-export function holdReasons({ parties, terms }: Consent, talent: Talent, fullName: string): string[] {
-  const brandDomain = domainOf(brandOf(parties).privacyContact ?? '');
+export function holdReasons({ parties, terms }: Consent, talent: Talent, fullName: string, own: OwnPeople): string[] {
+  const domain = domainOf(talent.email);
+  const isOwnDomain = own.mailDomains.has(domain) || domainOf(brandOf(parties).privacyContact ?? '') === domain;
   const reasons = [
     { code: 'name_differs', holds: folded(fullName) !== folded(talent.name) },
-    { code: 'own_mail_domain', holds: !publicMail.has(brandDomain) && domainOf(talent.email) === brandDomain },
+    { code: 'own_mail_domain', holds: isOwnDomain && !isPublicMail(domain) },
+    { code: 'own_network', holds: own.isOwnNetwork },
     // Illinois BIPA 15(c) forbids profit from biometric identifiers; counsel has yet to say what that leaves.
     { code: 'region_under_review', holds: talent.region === 'US-IL' },
     { code: 'likeness_kind', holds: terms.likenessKind !== 'identifiable_clone' },

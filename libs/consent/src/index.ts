@@ -13,6 +13,7 @@ export type { Decision } from './decision.repository.ts';
 export type { ConsentText } from './document/consent-document.ts';
 export { languageOf, platformName, purposeName } from './document/wordings.ts';
 export { OfferService, type SigningLetter } from './offer.service.ts';
+export { OfferPurgeService } from './offer-purge.service.ts';
 export type { Party } from './party.ts';
 export { RecordAccess } from './record-access.ts';
 export { RestoredConsents } from './restored-consents.ts';

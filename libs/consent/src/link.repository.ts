@@ -57,6 +57,11 @@ export class LinkRepository {
     await this.db.tx.signingLinkRow.updateMany({ where: { consentId: toUuid(consentId), usedAt: null }, data: { usedAt } });
   }
 
+  /** Nobody comes in by what is not there. */
+  async forget(consentId: Id<'con'>): Promise<void> {
+    await this.db.tx.signingLinkRow.deleteMany({ where: { consentId: toUuid(consentId) } });
+  }
+
   async signing(id: Id<'sgl'>): Promise<SigningLink | null> {
     const row = await this.db.tx.signingLinkRow.findFirst({ where: { id: toUuid(id) } });
     return row && { id, consentId: fromUuid('con', row.consentId), createdAt: row.createdAt, expiresAt: row.expiresAt, usedAt: row.usedAt };

@@ -1,5 +1,5 @@
 import { Clock, type Id } from '@app/kernel';
-import { Database, Permit, publicUrl } from '@app/platform';
+import { Database, Jobs, Permit, publicUrl } from '@app/platform';
 import { type Tenant, TenantLine } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import type { OfferConsent } from './consent.commands.ts';
@@ -16,6 +16,9 @@ import { TalentNotFound } from './talent.errors.ts';
 import { TalentRepository } from './talent.repository.ts';
 import type { Talent } from './talent.ts';
 import { assertDuration } from './terms.ts';
+
+/** An offer that nobody answered is forgotten this long after it was made. */
+const UNANSWERED_DAYS = 30;
 
 /** What the mail to a talent needs; never given to a tenant. */
 export interface SigningLetter {
@@ -39,6 +42,7 @@ export class OfferService {
     private readonly statements: StatementRepository,
     private readonly changes: ConsentChanges,
     private readonly line: TenantLine,
+    private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
@@ -109,11 +113,17 @@ export class OfferService {
     await this.db.transaction(async () => {
       const [link] = await this.links.openOf([id]);
       const spoken = await this.statements.waiting(id);
-      await this.changes.step(id, 'expired', (consent, now) => {
+      const lapsed = await this.changes.step(id, 'expired', (consent, now) => {
         const open = consent.status === 'offered' || (consent.status === 'signed' && !spoken);
         return open && (!link || link.expiresAt <= now) ? lapse(consent, now) : consent;
       });
+      if (lapsed.status === 'expired' && !lapsed.signedAt && lapsed.offeredAt) await this.purgeLater(id, lapsed.offeredAt);
     });
+  }
+
+  private purgeLater(consentId: Id<'con'>, offeredAt: Date): Promise<void> {
+    const runAt = new Date(offeredAt.getTime() + UNANSWERED_DAYS * 864e5);
+    return this.jobs.enqueue('purge_offer', { consentId }, { key: `purge:${consentId}`, runAt });
   }
 
   private async find(id: Id<'con'>): Promise<Consent> {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { type Asset, Assets } from '@app/assets';
 import { Clock } from '@app/kernel';
 import { Database, Events, Permit } from '@app/platform';
+import { Crew, MemberNetworks } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { answeredChallenge, type Challenge, currentChallenge } from './challenge.ts';
 import { activate, type Consent, decline, hold, sign } from './consent.ts';
@@ -33,6 +34,8 @@ export class SigningService {
     private readonly statements: StatementRepository,
     private readonly changes: ConsentChanges,
     private readonly assets: Assets,
+    private readonly crew: Crew,
+    private readonly networks: MemberNetworks,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -55,7 +58,8 @@ export class SigningService {
         if (!agreements.some((one) => one.agreed && one.modality === modality && one.textSha256 === textSha256))
           throw new AgreementMissing(modality);
       assertThoughtOver(consent, talent.relationship, this.clock.now());
-      const reasons = holdReasons(consent, talent, fullName);
+      const own = { mailDomains: await this.crew.mailDomains(), isOwnNetwork: await this.networks.isOwn() };
+      const reasons = holdReasons(consent, talent, fullName, own);
       const signed = await this.changes.step(consent.id, 'signed', (current, now) => sign(current, reasons, now));
       const signedAt = signed.signedAt ?? this.clock.now();
       await this.signatures.insert(consent.id, talent.id, {

@@ -73,7 +73,7 @@ export class StatementReviewService {
 
   /** Accepted: active. Not accepted: the talent gets a new link and speaks again; without a statement to repeat, the consent ends. */
   @Permit('platform:review_consent')
-  review(id: Id<'con'>, { accepted, reason }: ReviewStatement): Promise<Consent> {
+  review(id: Id<'con'>, { accepted, reason, final }: ReviewStatement): Promise<Consent> {
     return this.inTenantOf(id, async () => {
       const consent = await this.consents.lock(id);
       if (!consent) throw new ConsentNotFound(id);
@@ -81,7 +81,7 @@ export class StatementReviewService {
       if (consent.status !== 'held' && !(consent.status === 'signed' && statement)) throw new StatementNotWaiting(id);
       if (statement) await this.close(statement, accepted, reason ?? null);
       if (accepted) return this.changes.step(id, 'activated', activate, { by: 'platform' });
-      return statement
+      return statement && !final
         ? this.sendBack(id)
         : this.changes.step(id, 'revoked', (held, now) => revoke(held, 'platform', now), { by: 'platform' });
     });

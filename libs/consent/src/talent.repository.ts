@@ -53,6 +53,14 @@ export class TalentRepository {
     await this.db.tx.talentRow.updateMany({ where: { id: toUuid(id), contactsLockedAt: null }, data: { contactsLockedAt: now } });
   }
 
+  /** The row stays, and tells of nobody. */
+  async forget(id: Id<'tal'>): Promise<void> {
+    const sealed = await this.seal(id, { name: '', email: '', birthDate: '1900-01-01' });
+    const blank = { stageName: '-', metadata: {}, emailIndex: this.indexOf(id), version: { increment: 1 } };
+    await this.db.tx.talentRow.updateMany({ where: { id: toUuid(id) }, data: { ...sealed, ...blank } });
+    await this.db.tx.talentLinkRow.deleteMany({ where: { talentId: toUuid(id) } });
+  }
+
   indexOf(email: string): Uint8Array<ArrayBuffer> {
     return this.sealer.blindIndex('talent.email', email);
   }

@@ -72,7 +72,7 @@ export class Grounds {
       likenessKind: terms.likenessKind,
       category: script.products[0]?.category ?? undefined,
       tenantCountry,
-      talentCountry: talent.country,
+      talentCountry: talent.region ?? talent.country,
       language: script.locale,
       subjectId,
     });

@@ -13,4 +13,5 @@ export * from './render-batch.commands.ts';
 export { type BatchItem, type BatchQuote, RenderBatchService } from './render-batch.service.ts';
 export type { RenderDetail } from './render-details.ts';
 export { RendersModule } from './renders.module.ts';
+export { TakedownReminderService } from './takedown-reminder.service.ts';
 export { type Work, Works } from './works.ts';

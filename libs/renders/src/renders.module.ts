@@ -16,6 +16,7 @@ import { RenderRepository } from './render.repository.ts';
 import { RenderService } from './render.service.ts';
 import { RenderBatchService } from './render-batch.service.ts';
 import { RenderDetails } from './render-details.ts';
+import { TakedownReminderService } from './takedown-reminder.service.ts';
 import { Takedowns } from './takedowns.ts';
 import { Works } from './works.ts';
 
@@ -29,11 +30,12 @@ import { Works } from './works.ts';
     RenderBatchService,
     PublicationRepository,
     PublicationService,
+    TakedownReminderService,
     Takedowns,
     Productions,
     FilmService,
     Works,
   ],
-  exports: [RenderService, RenderBatchService, PublicationService, Productions, FilmService, Works],
+  exports: [RenderService, RenderBatchService, PublicationService, Productions, FilmService, TakedownReminderService, Works],
 })
 export class RendersModule {}

@@ -6,6 +6,7 @@ export type { ApiKey } from './api-key.ts';
 export { Crew } from './crew.ts';
 export type { Invitation } from './invitation.repository.ts';
 export { type Member, MemberService } from './member.service.ts';
+export { MemberNetworks } from './member-networks.ts';
 export type { OpenSession } from './open-sessions.ts';
 export { OwnSessionService } from './own-session.service.ts';
 export { PasskeyService } from './passkey.service.ts';

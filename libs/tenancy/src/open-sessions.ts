@@ -1,6 +1,7 @@
 import { Clock, type Id, newId, type TenantId } from '@app/kernel';
 import { context, Database, Events, grants, required, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { MemberNetworks } from './member-networks.ts';
 import type { Factor } from './second-factor.ts';
 import { hashSecret, newSecret } from './secret.ts';
 import { SessionRepository } from './session.repository.ts';
@@ -26,6 +27,7 @@ export class OpenSessions {
     private readonly db: Database,
     private readonly sessions: SessionRepository,
     private readonly users: UserRepository,
+    private readonly networks: MemberNetworks,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -45,6 +47,7 @@ export class OpenSessions {
   /** Access to a session whose refresh token was just set. */
   async answer(sessionId: Id<'ses'>, userId: Id<'usr'>, refreshToken: string): Promise<OpenSession> {
     const { tenantId } = context();
+    await this.networks.see();
     const accessToken = await signAccessToken({ sessionId, userId, tenantId }, required('JWT_SECRET'), this.clock.now());
     return { tenantId, accessToken, refreshToken };
   }

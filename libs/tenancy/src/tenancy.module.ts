@@ -10,6 +10,8 @@ import { InvitationRepository } from './invitation.repository.ts';
 import { LoginGuard } from './login-guard.ts';
 import { LoginThrottleRepository } from './login-throttle.repository.ts';
 import { MemberService } from './member.service.ts';
+import { MemberNetworkRepository } from './member-network.repository.ts';
+import { MemberNetworks } from './member-networks.ts';
 import { MembershipRepository } from './membership.repository.ts';
 import { OpenSessions } from './open-sessions.ts';
 import { OwnAccount } from './own-account.ts';
@@ -69,11 +71,13 @@ const services = [
     InvitationRepository,
     LoginGuard,
     LoginThrottleRepository,
+    MemberNetworkRepository,
+    MemberNetworks,
     MembershipRepository,
     SessionRepository,
     TenantRepository,
     UserRepository,
   ],
-  exports: [...services, TenantLine, Crew],
+  exports: [...services, TenantLine, Crew, MemberNetworks],
 })
 export class TenancyModule {}

@@ -79,6 +79,14 @@ export const publicEvents = {
     'The consent behind a published video ended: take it down in time.',
     publication.extend({ takedownDueAt: z.iso.datetime() }),
   ),
+  'publication.takedown_reminder': describe(
+    'A published video must be down within a day.',
+    publication.extend({ takedownDueAt: z.iso.datetime() }),
+  ),
+  'publication.takedown_overdue': describe(
+    'A published video should be down by now; told daily for a fortnight.',
+    publication.extend({ takedownDueAt: z.iso.datetime() }),
+  ),
   'publication.taken_down': describe('A published video is gone.', publication),
   'usage.recorded': describe('Something was charged.', usage),
   'usage.credited': describe('A charge was given back.', usage),

@@ -71,6 +71,7 @@ create table consent (
   check ((status = 'revoked') = (revoked_by is not null))
 );
 create index on consent (tenant_id, talent_id);
+create index on consent (id) where status = 'held';
 
 -- What a person agreed to only ever shrinks, and what has ended stays ended, whatever the code above believes.
 create function platform.keep_consent() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -259,14 +260,17 @@ as $$
     and exists (select from public.tenant p where p.kind = 'platform' and p.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
 $$;
 
--- Statements that wait for a human ear, oldest first, for the platform alone.
+-- Statements that wait for a human ear, and consents held for another reason, oldest first, for the platform alone.
 create function door.waiting_statements(most int) returns table (tenant_id uuid, consent_id uuid)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
-  select s.tenant_id, s.consent_id from public.consent_statement s
-  where s.status = 'waiting'
-    and exists (select from public.tenant p where p.kind = 'platform' and p.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
-  order by s.id limit least(most, 100)
+  select w.tenant_id, w.consent_id from (
+    select s.tenant_id, s.consent_id from public.consent_statement s where s.status = 'waiting'
+    union
+    select c.tenant_id, c.id from public.consent c where c.status = 'held'
+  ) w
+  where exists (select from public.tenant p where p.kind = 'platform' and p.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+  order by w.consent_id limit least(most, 100)
 $$;
 
 revoke execute on function door.find_link, door.find_talents, door.find_consent, door.waiting_statements from public;

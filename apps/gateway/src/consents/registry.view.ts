@@ -24,7 +24,7 @@ const avatarRecordView = z
   })
   .meta({ id: 'AvatarRecord' });
 
-const workView = z
+export const workView = z
   .object({
     id: idOf('ren'),
     status: z.enum(['queued', 'rendering', 'held', 'ready', 'failed', 'canceled', 'withdrawn']),
@@ -84,7 +84,7 @@ export const viewDossier = (dossier: Dossier): z.infer<typeof dossierView> => ({
   destroyedKeys: dossier.erasure.destroyedKeys.map((key) => ({ ...key, destroyedAt: key.destroyedAt.toISOString() })),
 });
 
-const viewWork = ({ render, sha256, publications }: Dossier['works'][number]): z.infer<typeof workView> => ({
+export const viewWork = ({ render, sha256, publications }: Dossier['works'][number]): z.infer<typeof workView> => ({
   id: render.id,
   status: render.status,
   quality: render.quality,

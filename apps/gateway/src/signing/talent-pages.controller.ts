@@ -9,13 +9,14 @@ import {
   TalentLinkService,
   TalentPageService,
 } from '@app/consent';
-import { EvidenceService } from '@app/evidence';
+import { EvidenceService, TalentWorksService } from '@app/evidence';
 import { type Id, idOf, type PageQuery, pageQuery } from '@app/kernel';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { useDecisionView, viewUseDecision } from '../consents/consents.view.ts';
+import { viewWork, workView } from '../consents/registry.view.ts';
 import { sendDocument } from '../http/document.ts';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { pageView, viewPage } from '../http/page.ts';
@@ -35,6 +36,7 @@ export class TalentPagesController {
     private readonly pages: TalentPageService,
     private readonly exports: TalentExportService,
     private readonly evidence: EvidenceService,
+    private readonly works: TalentWorksService,
   ) {}
 
   @Post('talent-links')
@@ -78,6 +80,17 @@ export class TalentPagesController {
   @ApiOkResponse({ standardSchema: talentExportView })
   async talentExport(@Param('token', token) link: string) {
     return viewTalentExport(await this.exports.export(link));
+  }
+
+  @Get('talent/:token/works')
+  @ApiOperation({
+    summary: 'List the films made with your likeness',
+    description: 'What was made under your consents, where it was published, and, once a consent has ended, by when it must come down.',
+  })
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ standardSchema: z.object({ data: z.array(workView) }).meta({ id: 'TalentWorks' }) })
+  async talentWorks(@Param('token', token) link: string) {
+    return { data: (await this.works.list(link)).map(viewWork) };
   }
 
   @Get('talent/:token/consents/:id/receipt.pdf')

@@ -1,4 +1,4 @@
-import { OfferService } from '@app/consent';
+import { OfferPurgeService, OfferService } from '@app/consent';
 import type { Id } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Task } from '../handler.ts';
@@ -26,5 +26,18 @@ export class LapseOffer implements Task {
 
   run({ consentId }: Parameters<Task['run']>[0]): Promise<void> {
     return this.offers.lapse(String(consentId) as Id<'con'>);
+  }
+}
+
+/** Woken a month after an offer that nobody answered. */
+@Injectable()
+export class PurgeOffer implements Task {
+  readonly task = 'purge_offer';
+  readonly permissions = ['consent:expire'];
+
+  constructor(private readonly offers: OfferPurgeService) {}
+
+  run({ consentId }: Parameters<Task['run']>[0]): Promise<void> {
+    return this.offers.purge(String(consentId) as Id<'con'>);
   }
 }
