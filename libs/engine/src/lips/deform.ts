@@ -25,7 +25,8 @@ const SEAM = 0.022;
 
 const UPPER_LAST = AROUND / 2;
 
-export function deform(from: Float32Array, frame: FaceFrame, moment: MouthMoment, restGap: number): Deformation {
+/** `smile`: how far the corners of the mouth go up, in units. */
+export function deform(from: Float32Array, frame: FaceFrame, moment: MouthMoment, restGap: number, smile = 0): Deformation {
   const { active, press, bite } = moment;
   const opening = active * Math.max(moment.open * JAW * (1 - 0.8 * bite) * (1 - 0.95 * press), bite * BITE_GAP);
   // The footage's own lips move a little; speech replaces that movement, silence keeps it.
@@ -37,7 +38,7 @@ export function deform(from: Float32Array, frame: FaceFrame, moment: MouthMoment
   for (let ring = 0; ring < LIP_RINGS; ring++) {
     for (let k = 0; k < AROUND; k++) {
       const at = 2 * (ring * AROUND + k);
-      const [du, dv] = lipMove({ u: from[at] ?? 0, v: from[at + 1] ?? 0, ring, k, line }, frame, moment, { opening, jaw });
+      const [du, dv] = lipMove({ u: from[at] ?? 0, v: from[at + 1] ?? 0, ring, k, line }, frame, moment, { opening, jaw, smile });
       to[at] = (from[at] ?? 0) + du;
       to[at + 1] = (from[at + 1] ?? 0) + dv;
       if (ring === LIP_RINGS - 1) lips.set([du, dv], 2 * k);
@@ -65,7 +66,7 @@ function lipMove(
   { u, v, ring, k, line }: LipPoint,
   frame: FaceFrame,
   moment: MouthMoment,
-  { opening, jaw }: { opening: number; jaw: number },
+  { opening, jaw, smile }: { opening: number; jaw: number; smile: number },
 ) {
   const aside = Math.min(1, Math.abs(u) / frame.halfWidth);
   const upper = k <= UPPER_LAST;
@@ -80,7 +81,10 @@ function lipMove(
   dv += (upper ? -1 : 1) * out * round * 0.024 * bulge;
   dv -= (v - line) * PRESSED * moment.press * active * out;
   if (!upper) dv -= moment.bite * active * (0.034 - 0.012 * out) * (1 - aside);
-  const du = Math.sign(u) * aside * wide * (wide > 0 ? SPREAD : DRAWN_IN) - u * ROUNDING * round;
+  // Rounded lips cannot smile as well.
+  const lifted = smile * (1 - 0.7 * Math.max(0, round));
+  dv -= lifted * aside ** 2.2;
+  const du = Math.sign(u) * aside * (wide * (wide > 0 ? SPREAD : DRAWN_IN) + 0.6 * lifted) - u * ROUNDING * round;
   return [du, dv] as const;
 }
 

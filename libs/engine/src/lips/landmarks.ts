@@ -15,4 +15,8 @@ export const EYES = [
   [33, 160, 158, 133, 153, 144],
   [263, 387, 385, 362, 380, 373],
 ] as const;
+/** Middle of the brows, the upper lids' edges, and the top of the forehead. */
+export const BROWS = [105, 66, 107, 52, 65, 334, 296, 336, 282, 295];
+export const EYELIDS = [159, 158, 160, 386, 385, 387];
+export const FOREHEAD = 10;
 export const MESH_POINTS = 478;

@@ -84,3 +84,17 @@ function borderBeside(
   const sine = Math.sin(angle);
   return [middle[0] + BORDER.aside * Math.cos(angle), middle[1] + sine * (sine < 0 ? BORDER.above : below - middle[1])];
 }
+
+/** The strip between the lips first, so that the lips are drawn over it; then the rings outwards. */
+export function ringTriangles(): Uint16Array {
+  const out: number[] = [];
+  const quad = (a: number, b: number, c: number, d: number) => out.push(a, b, c, b, d, c);
+  for (let k = 0; k < AROUND / 2; k++) quad(k, k + 1, (AROUND - k) % AROUND, AROUND - k - 1);
+  for (let ring = 0; ring < RINGS - 1; ring++) {
+    for (let k = 0; k < AROUND; k++) {
+      const next = (k + 1) % AROUND;
+      quad(ring * AROUND + k, ring * AROUND + next, (ring + 1) * AROUND + k, (ring + 1) * AROUND + next);
+    }
+  }
+  return Uint16Array.from(out);
+}

@@ -1,6 +1,6 @@
 import { newPlanar, type Planar } from '../video/planar.ts';
 import { Mesh } from './face-frame.ts';
-import { CHIN, EYE_CORNER, INNER_LIPS, MESH_POINTS, OUTER_LIPS } from './landmarks.ts';
+import { BROWS, CHIN, EYE_CORNER, EYELIDS, FOREHEAD, INNER_LIPS, MESH_POINTS, OUTER_LIPS } from './landmarks.ts';
 import type { MouthMoment } from './mouth-track.ts';
 import { TalkingHead } from './talking-head.ts';
 
@@ -16,6 +16,9 @@ function faceMesh(gap = 0): Mesh {
   set(EYE_CORNER.left, 130, 150);
   set(EYE_CORNER.right, 270, 150);
   set(CHIN, 200, 310);
+  set(FOREHEAD, 200, 60);
+  for (const point of EYELIDS) set(point, 200, 145);
+  for (const point of BROWS) set(point, 200, 112);
   for (const [ring, height, width] of [
     [OUTER_LIPS, 14, MOUTH.halfWidth],
     [INNER_LIPS, gap / 2, MOUTH.halfWidth - 3],
@@ -80,6 +83,16 @@ describe('a talking head', () => {
     ] as const) {
       expect(open.y[y * SIZE + x]).toBe(original.y[y * SIZE + x]);
     }
+  });
+
+  it('raises brows in silence, and leaves eyes and mouth alone', () => {
+    const points = faceMesh();
+    const into = newPlanar(SIZE, SIZE);
+    const picture = footage();
+    for (let y = 108; y < 116; y++) for (let x = 140; x < 260; x++) picture.y[y * SIZE + x] = 50;
+    new TalkingHead(0, LIGHT).draw(picture, points, REST, into, { smile: 0, brows: 0.06 });
+    expect(into.y[106 * SIZE + 200]).toBeLessThan(80);
+    for (const y of [152, 240, 300]) expect(into.y[y * SIZE + 200]).toBe(picture.y[y * SIZE + 200]);
   });
 
   it('draws no dark line along open lips', () => {

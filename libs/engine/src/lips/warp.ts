@@ -1,24 +1,36 @@
 import { evenRegion, type Planar, type Region } from '../video/planar.ts';
-import type { Deformation } from './deform.ts';
 import type { FaceFrame } from './face-frame.ts';
-import { AROUND, RINGS, VERTICES } from './ring-mesh.ts';
 import { drawTriangle, type Sheet } from './triangle.ts';
 
 /** Pixels; less is not seen and not drawn. */
 const LEAST_MOVE = 0.06;
 
+/** Where vertices come from and go to, in face coordinates, interleaved u, v. */
+export interface Move {
+  readonly from: Float32Array;
+  readonly to: Float32Array;
+}
+
 /** Draws a deformation of one picture into another, triangle by triangle. Keeps its buffers from picture to picture. */
 export class Warp {
-  readonly #source = new Float64Array(VERTICES * 2);
-  readonly #target = new Float64Array(VERTICES * 2);
-  readonly #moves = new Uint8Array(VERTICES);
-  readonly #triangles = triangles();
+  readonly #source: Float64Array;
+  readonly #target: Float64Array;
+  readonly #moves: Uint8Array;
+  readonly #triangles: Uint16Array;
+
+  /** `triangles`: three vertices each; a later one is drawn over an earlier one. */
+  constructor(vertices: number, triangles: Uint16Array) {
+    this.#source = new Float64Array(vertices * 2);
+    this.#target = new Float64Array(vertices * 2);
+    this.#moves = new Uint8Array(vertices);
+    this.#triangles = triangles;
+  }
 
   /** `to` holds a copy of `from` and is changed where the deformation moves something; returns that region, or null when it moves nothing. */
-  draw(from: Planar, to: Planar, deformation: Deformation, frame: FaceFrame): Region | null {
+  draw(from: Planar, to: Planar, { from: before, to: after }: Move, frame: FaceFrame): Region | null {
     const [source, target] = [this.#source, this.#target];
-    toPixels(deformation.from, frame, source);
-    toPixels(deformation.to, frame, target);
+    toPixels(before, frame, source);
+    toPixels(after, frame, target);
     const bounds = this.#bounds();
     if (!bounds) return null;
     const { width, height } = from;
@@ -47,7 +59,7 @@ export class Warp {
   /** Notes which vertices move, and where the triangles lie that move with them. */
   #bounds(): Region | null {
     const [s, t] = [this.#source, this.#target];
-    for (let i = 0; i < VERTICES; i++) {
+    for (let i = 0; i < this.#moves.length; i++) {
       const move = Math.abs((s[2 * i] as number) - (t[2 * i] as number)) + Math.abs((s[2 * i + 1] as number) - (t[2 * i + 1] as number));
       this.#moves[i] = move > LEAST_MOVE ? 1 : 0;
     }
@@ -81,18 +93,4 @@ function toPixels(points: Float32Array, { centre, right, down, unit }: FaceFrame
     out[i] = centre[0] + u * right[0] + v * down[0];
     out[i + 1] = centre[1] + u * right[1] + v * down[1];
   }
-}
-
-/** The strip between the lips first, so that the lips are drawn over it; then the rings outwards. */
-function triangles(): Uint16Array {
-  const out: number[] = [];
-  const quad = (a: number, b: number, c: number, d: number) => out.push(a, b, c, b, d, c);
-  for (let k = 0; k < AROUND / 2; k++) quad(k, k + 1, (AROUND - k) % AROUND, AROUND - k - 1);
-  for (let ring = 0; ring < RINGS - 1; ring++) {
-    for (let k = 0; k < AROUND; k++) {
-      const next = (k + 1) % AROUND;
-      quad(ring * AROUND + k, ring * AROUND + next, (ring + 1) * AROUND + k, (ring + 1) * AROUND + next);
-    }
-  }
-  return Uint16Array.from(out);
 }

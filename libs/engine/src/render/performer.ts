@@ -1,4 +1,5 @@
 import type { Mesh } from '../lips/face-frame.ts';
+import { type Mood, moodTrack } from '../lips/mood.ts';
 import { measureLight } from '../lips/mouth-light.ts';
 import { energyOf, type MouthMoment, mouthTrack } from '../lips/mouth-track.ts';
 import { TalkingHead } from '../lips/talking-head.ts';
@@ -17,12 +18,14 @@ export class Performer {
   readonly #loop: IdleLoop;
   readonly #head: TalkingHead;
   readonly #moments: readonly MouthMoment[];
+  readonly #moods: readonly Mood[];
   #mesh: Mesh;
   #frame = 0;
 
   constructor(loop: IdleLoop, speech: Speech, locale: string) {
     const energy = energyOf(speech.samples, SAMPLE_RATE, FPS, framesOf(speech));
     this.#moments = mouthTrack(speech.phonemes, energy, FPS, alphabetOf(locale));
+    this.#moods = moodTrack(speech.gestures, FPS, this.#moments.length);
     this.#loop = loop;
     this.#mesh = loop.read(0);
     this.#head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, this.#mesh));
@@ -41,6 +44,6 @@ export class Performer {
   draw(into: Planar): void {
     const moment = this.#moments[this.#frame];
     if (!moment) throw new RangeError(`The film has no frame ${this.#frame}.`);
-    this.#head.draw(this.#loop.picture, this.#mesh, moment, into);
+    this.#head.draw(this.#loop.picture, this.#mesh, moment, into, this.#moods[this.#frame]);
   }
 }

@@ -88,7 +88,7 @@ describe('render', () => {
     if (outcome.outcome !== 'rendered' || without.outcome !== 'rendered') throw new Error('Both are rendered.');
     expect(outcome.video.durationMs).toBeGreaterThan(without.video.durationMs + 1200);
     expect(inspect(join(home, 'n/v.mp4')).samples).toBe(outcome.video.frames);
-    expect(readFileSync(join(home, 'n/v.vtt'), 'utf8')).toMatch(/de synthèse\.\n[^]*Buy it now\.\n/);
+    expect(readFileSync(join(home, 'n/v.vtt'), 'utf8')).toMatch(/de synthèse\.\n[\s\S]*Buy it now\.\n/);
     const tooLong = renderVideo(input('n', { ...plain, spokenNotice: { text, locale: 'fr', at: 'end' }, maxDurationMs: 2000 }), unmarked);
     await expect(tooLong).resolves.toMatchObject({ outcome: 'refused', code: 'render.too_long' });
   });

@@ -61,6 +61,10 @@ function join(first: Speech, second: Speech): Speech {
     phonemes: [...first.phonemes, ...second.phonemes.map(later)],
     cues: [...first.cues, ...second.cues.map(later)],
     pointings: [...first.pointings, ...second.pointings.map((pointing) => ({ ...pointing, at: pointing.at + from }))],
+    gestures: {
+      expressions: [...first.gestures.expressions, ...second.gestures.expressions.map((one) => ({ ...one, at: one.at + from }))],
+      stresses: [...first.gestures.stresses, ...second.gestures.stresses.map(later)],
+    },
     f0Hz: first.f0Hz ?? second.f0Hz,
   };
 }

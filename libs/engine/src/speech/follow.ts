@@ -2,6 +2,7 @@ import { readSound } from '../video/sound-file.ts';
 import { Unreadable } from '../video/unreadable.ts';
 import { align } from './align/align.ts';
 import { durationOf, layOut, mix, type Spoken } from './assemble.ts';
+import { gesturesOf } from './gestures.ts';
 import { normaliseLoudness } from './loudness.ts';
 import { meanPitch } from './pitch.ts';
 import { LOUDNESS_LUFS, pointingsOf, readScript, SAMPLE_RATE, type Script, type SpeechInput, synthesise, tooLong } from './speak.ts';
@@ -133,5 +134,13 @@ function assemble(spoken: readonly Spoken[], { marked }: Script, input: SpeechIn
   if (input.maxDurationMs !== undefined && laidOut.duration * 1000 > input.maxDurationMs) return tooLong(input.maxDurationMs);
   const samples = normaliseLoudness(mix(spoken, laidOut, SAMPLE_RATE), SAMPLE_RATE, LOUDNESS_LUFS);
   const { phonemes, cues } = laidOut;
-  return { samples, sampleRate: SAMPLE_RATE, phonemes, cues, pointings: pointingsOf(marked, spoken, laidOut), f0Hz };
+  return {
+    samples,
+    sampleRate: SAMPLE_RATE,
+    phonemes,
+    cues,
+    pointings: pointingsOf(marked, spoken, laidOut),
+    gestures: gesturesOf(marked, spoken, laidOut),
+    f0Hz,
+  };
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Marked, type Pronunciation, parseMarks } from '@app/wording';
 import { type Assembled, durationOf, layOut, mix, type Spoken, timeOf, trimSilence } from './assemble.ts';
+import { gesturesOf } from './gestures.ts';
 import { isSpeakable, type Language, languageOf, speakingOf } from './locale.ts';
 import { normaliseLoudness } from './loudness.ts';
 import { applyShift, matchPitch, nearestVoice, pitchControl } from './match-voice.ts';
@@ -46,7 +47,15 @@ export async function speak(input: SpeechInput): Promise<Speech | SpeechFailure>
   if (input.maxDurationMs !== undefined && laidOut.duration * 1000 > input.maxDurationMs) return tooLong(input.maxDurationMs);
   const samples = normaliseLoudness(mix(matched, laidOut, SAMPLE_RATE), SAMPLE_RATE, LOUDNESS_LUFS);
   const { phonemes, cues } = laidOut;
-  return { samples, sampleRate: SAMPLE_RATE, phonemes, cues, pointings: pointingsOf(script.marked, matched, laidOut), f0Hz };
+  return {
+    samples,
+    sampleRate: SAMPLE_RATE,
+    phonemes,
+    cues,
+    pointings: pointingsOf(script.marked, matched, laidOut),
+    gestures: gesturesOf(script.marked, matched, laidOut),
+    f0Hz,
+  };
 }
 
 /** A text that its language's voice can say. */

@@ -1,3 +1,5 @@
+import type { Gestures } from './gestures.ts';
+
 /** One sound of speech and when it is heard, in seconds from the start of its utterance. */
 export interface Phoneme {
   /** As its synthesiser writes it: CMU for flite (`aa`, `pau`), IPA for espeak (`ˈɑu`); silence is `''`, `_` or `pau`. */
@@ -31,6 +33,7 @@ export interface Pointing {
 export interface Speech extends Utterance {
   readonly cues: readonly Cue[];
   readonly pointings: readonly Pointing[];
+  readonly gestures: Gestures;
   /** What is heard, measured after matching; null when nothing voiced was found. */
   readonly f0Hz: number | null;
 }

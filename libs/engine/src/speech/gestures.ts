@@ -1,0 +1,23 @@
+import type { Expression, Marked } from '@app/wording';
+import { type Assembled, type Spoken, timeOf } from './assemble.ts';
+
+/** What the face does while it speaks, in seconds from the start of the video. */
+export interface Gestures {
+  /** Each until the next. */
+  readonly expressions: readonly { readonly expression: Expression; readonly at: number }[];
+  readonly stresses: readonly { readonly start: number; readonly end: number }[];
+}
+
+export const NO_GESTURES: Gestures = { expressions: [], stresses: [] };
+
+export function gesturesOf({ marks }: Marked, spoken: readonly Spoken[], laidOut: Assembled): Gestures {
+  const at = (offset: number) => timeOf(offset, spoken, laidOut);
+  const stresses: { start: number; end: number }[] = [];
+  for (const mark of marks) {
+    if (mark.kind !== 'strong') continue;
+    if (mark.phase === 'start') stresses.push({ start: at(mark.at), end: laidOut.duration });
+    else stresses.splice(-1, 1, ...stresses.slice(-1).map(({ start }) => ({ start, end: at(mark.at) })));
+  }
+  const expressions = marks.flatMap((mark) => (mark.kind === 'express' ? [{ expression: mark.expression, at: at(mark.at) }] : []));
+  return { expressions, stresses };
+}
