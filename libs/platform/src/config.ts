@@ -98,6 +98,9 @@ const schema = z.object({
 
 export type Config = z.infer<typeof schema>;
 
+/** For documents and charts that name settings. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
+
 export class WrongSettings extends Error {}
 
 /** The only reader of the environment. Throws WrongSettings naming every wrong and every unknown setting at once. */

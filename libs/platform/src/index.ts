@@ -1,4 +1,4 @@
-export { type Config, config, readConfig, required, WrongSettings } from './config.ts';
+export { type Config, config, readConfig, required, settingNames, WrongSettings } from './config.ts';
 export { type ActorKind, asSystem, type Context, context, contextOrNull, type Permissions, runIn } from './context.ts';
 export { Database } from './database.ts';
 export { type Ending, ERASURE_LIST, ErasureList, erasureListOf } from './erasure-list.ts';
