@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Id } from '@app/kernel';
+import { type Id, toUuid } from '@app/kernel';
 import { Database, runIn, Sealer } from '@app/platform';
 import { Scripts } from '@app/scripts';
 import { asTenant } from './support/context.ts';
@@ -214,6 +214,7 @@ describe('a stale script', () => {
       text: script.text,
       locale: 'en',
       textSha256: script.textSha256,
+      lexicon: [],
       products: [
         { productId: product.id, version: 1, title: mug.title, price: mug.price, salePrice: null, imageAssetId: null, category: 'Cups' },
       ],
@@ -277,5 +278,73 @@ describe('what was approved', () => {
       /does not go from approved to draft/,
     );
     expect(await statusOf(brand, script)).toBe('approved');
+  });
+});
+
+describe('a script held in a tenant with one member', () => {
+  const aHeld = async (brand: Caller) => {
+    const { script } = await aScript(brand, { text: 'I use it every day.' });
+    return (await brand.post(`/v1/scripts/${script.id}/submit`).expect(200)).body;
+  };
+  const queued = async (admin: Caller) =>
+    (await admin.get('/v1/admin/scripts').expect(200)).body.data.map(({ script }: { script: { id: string } }) => script.id);
+
+  it('is read and approved by the platform, on record', async () => {
+    const [brand, admin] = [await api.newTenant(), await api.admin()];
+    const held = await aHeld(brand);
+    expect((await brand.post(`/v1/scripts/${held.id}/approve`).expect(403)).body.code).toBe('script.reviewer_needed');
+    expect(await queued(admin)).toContain(held.id);
+    await brand.get('/v1/admin/scripts').expect(403);
+    await brand.post(`/v1/admin/scripts/${held.id}/approve`).expect(403);
+    await admin.post(`/v1/admin/scripts/${held.id}/approve`, { version: 0 }).expect(412);
+    const decisions = await Promise.all([1, 2, 3].map(() => admin.post(`/v1/admin/scripts/${held.id}/approve`)));
+    expect(decisions.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(await statusOf(brand, held)).toBe('approved');
+    expect(await queued(admin)).not.toContain(held.id);
+    const { body: history } = await brand.get(`/v1/scripts/${held.id}/history`).expect(200);
+    expect(history.reviews[0]).toMatchObject({ verdict: 'approved', actorId: expect.stringMatching(/^usr_/) });
+    const { body: trail } = await brand.get('/v1/audit-events?limit=100').expect(200);
+    expect(trail.data.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(['script.read_by_platform', 'script.approved']),
+    );
+  });
+
+  it('is rejected with a reason through the other door, and waits for nobody once there is a second member', async () => {
+    const [brand, admin] = [await api.newTenant(), await api.admin()];
+    const [one, other] = [await aHeld(brand), await aHeld(await api.newTenant())];
+    const listed = await admin.gql('{ heldScripts { tenantId script { id content { outcome } } } }');
+    expect(listed.data.heldScripts).toContainEqual({
+      tenantId: brand.tenantId,
+      script: { id: one.id, content: { outcome: 'hold_for_review' } },
+    });
+    const rejected = await admin.gql(
+      `mutation { rejectHeldScript(id: "${other.id}", input: { reason: "Nobody uses it." }) { status rejectedReason } }`,
+    );
+    expect(rejected.data.rejectHeldScript).toEqual({ status: 'rejected', rejectedReason: 'Nobody uses it.' });
+    const reviewer = await aMember(brand);
+    expect(await queued(admin)).not.toContain(one.id);
+    await admin.post(`/v1/admin/scripts/${one.id}/approve`).expect(404);
+    await reviewer.post(`/v1/scripts/${one.id}/approve`).expect(200);
+  });
+});
+
+describe('an approved text', () => {
+  it('is frozen in the database itself', async () => {
+    const brand = await api.newTenant();
+    const { script } = await anApproved(brand);
+    const uuid = toUuid(script.id);
+    const tried = (sql: string) =>
+      runIn(asTenant(brand.tenantId), () => api.app.get(Database).transaction(() => api.app.get(Database).tx.$executeRawUnsafe(sql)));
+    for (const sql of [
+      `update script_version set text = 'Other words.' where script_id = '${uuid}'`,
+      `update script_version set text_sha256 = 'x' where script_id = '${uuid}'`,
+      `update script_fact set value = '1' where script_id = '${uuid}'`,
+      `delete from script_fact where script_id = '${uuid}'`,
+      `update script set text_version = 7 where id = '${uuid}'`,
+      `update script set status = 'draft' where id = '${uuid}'`,
+      `update script set reviewed_by = null where id = '${uuid}'`,
+    ])
+      await expect(tried(sql)).rejects.toThrow();
+    expect((await brand.get(`/v1/scripts/${script.id}`).expect(200)).body).toMatchObject({ status: 'approved', text: script.text });
   });
 });

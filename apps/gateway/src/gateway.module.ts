@@ -63,6 +63,8 @@ import { RenderBatchesController } from './renders/render-batches.controller.ts'
 import { RenderBatchesResolver } from './renders/render-batches.resolver.ts';
 import { RendersController } from './renders/renders.controller.ts';
 import { RendersResolver } from './renders/renders.resolver.ts';
+import { HeldScriptsController } from './scripts/held-scripts.controller.ts';
+import { HeldScriptsResolver } from './scripts/held-scripts.resolver.ts';
 import { ScriptsController } from './scripts/scripts.controller.ts';
 import { ScriptsResolver } from './scripts/scripts.resolver.ts';
 import { SpeechController } from './scripts/speech.controller.ts';
@@ -103,6 +105,7 @@ const doors = {
     ProductsController,
     CatalogImportsController,
     ScriptsController,
+    HeldScriptsController,
     SpeechController,
     DisclosureController,
     TalentsController,
@@ -133,6 +136,7 @@ const doors = {
     ProductsResolver,
     CatalogImportsResolver,
     ScriptsResolver,
+    HeldScriptsResolver,
     SpeechResolver,
     DisclosureResolver,
     TalentsResolver,

@@ -70,6 +70,17 @@ const schema = z.object({
   RATE_LIMIT_STRANGER_BURST: z.coerce.number().min(10).default(4_000),
   /** Proxies in front whose `X-Forwarded-For` is believed: addresses or networks, by comma. */
   TRUSTED_PROXIES: z.string().min(1).optional(),
+  /** An OpenAI-compatible endpoint that writes scripts in the generator's place, as `https://api.example.com/v1`. */
+  LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LLM_KEY: z.string().min(1).optional(),
+  LLM_MODEL: z.string().min(1).max(200).default('default'),
+  /** For the first try and the second together; whoever asked for a script waits so long. */
+  LLM_TIMEOUT_SECONDS: z.coerce.number().min(1).max(45).default(25),
+  /** An OpenAI-compatible endpoint that is asked, too, before a script goes to review. It can only tighten. */
+  MODERATION_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MODERATION_KEY: z.string().min(1).optional(),
+  MODERATION_MODEL: z.string().min(1).max(200).optional(),
+  MODERATION_TIMEOUT_SECONDS: z.coerce.number().min(1).max(45).default(10),
   /** Free speech previews for each tenant. */
   SPEECH_PREVIEWS_PER_MINUTE: z.coerce.number().int().min(1).default(20),
   SPEECH_PREVIEWS_PER_HOUR: z.coerce.number().int().min(1).default(200),

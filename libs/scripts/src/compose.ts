@@ -49,22 +49,25 @@ interface Presentation {
  */
 export function composeScript(input: ComposeInput): Composed {
   if (input.products.length === 0) throw new ProductsMissing();
-  let best = composed(input, new Writer(input, 0), 'full');
-  for (let attempt = 1; attempt < ATTEMPTS && missesBy(best, input) > CLOSE_ENOUGH; attempt++) {
-    const other = composed(input, new Writer(input, attempt), attempt < ATTEMPTS / 2 ? 'full' : 'brief');
+  const [first, ...others] = ATTEMPTS;
+  let best = composed(input, new Writer(input, 0, first));
+  for (const [index, extent] of others.entries()) {
+    if (missesBy(best, input) <= CLOSE_ENOUGH) break;
+    const other = composed(input, new Writer(input, index + 1, extent));
     if (missesBy(other, input) < missesBy(best, input)) best = other;
   }
   return best;
 }
 
-const ATTEMPTS = 6;
+/** Some seconds have no room for manners: `brief` goes without greeting and farewell, `terse` without the price before, too. */
+type Extent = 'full' | 'brief' | 'terse';
+const ATTEMPTS = ['full', 'full', 'full', 'brief', 'brief', 'brief', 'terse', 'terse', 'terse'] as const satisfies readonly Extent[];
 const CLOSE_ENOUGH = 0.1;
 
 const missesBy = ({ estimatedMs }: Composed, { targetMs }: ComposeInput): number => Math.abs(estimatedMs / targetMs - 1);
 
-/** A brief one goes without greeting and farewell: some seconds have no room for manners. */
-function composed(input: ComposeInput, writer: Writer, extent: 'full' | 'brief'): Composed {
-  const frame = writer.frame(extent);
+function composed(input: ComposeInput, writer: Writer): Composed {
+  const frame = writer.frame();
   const presentations = input.products.map((product, index) => writer.present(product, index));
   const fixed = [...frame.opening, ...presentations.flatMap(({ must }) => must), ...frame.ending];
   const chosen = fill(input.targetMs - total(fixed), presentations, writer);
@@ -104,6 +107,7 @@ class Writer {
   constructor(
     private readonly input: ComposeInput,
     attempt: number,
+    private readonly extent: Extent,
   ) {
     this.#language = spokenLocale(input.locale).language;
     this.gap = this.#language === 'zh' ? '' : ' ';
@@ -113,13 +117,13 @@ class Writer {
     this.#remarks = [...this.#choices.shuffled(remarks[input.tone]), ...this.#choices.shuffled(remarks[NEXT_TONE[input.tone]])];
   }
 
-  frame(extent: 'full' | 'brief'): { opening: Piece[]; ending: Piece[] } {
+  frame(): { opening: Piece[]; ending: Piece[] } {
     const { tone } = this.input;
     const mood = { calm: 'neutral', warm: 'warm', excited: 'excited' }[tone];
     const opening = this.#piece(`[express ${mood}]${this.#pick(this.#phrases.openings[tone])}`);
     const call = this.#piece(`[pause 300][point buy]${this.#pick(this.#phrases.calls[tone])}`);
     const closing = this.#piece(`[express smile]${this.#pick(this.#phrases.closings[tone])}`);
-    return extent === 'full'
+    return this.extent === 'full'
       ? { opening: [opening], ending: [call, closing] }
       : { opening: [this.#piece(`[express ${mood}]`)], ending: [call] };
   }
@@ -139,6 +143,7 @@ class Writer {
 
   #price(product: StatedProduct): Piece {
     const reduced =
+      this.extent !== 'terse' &&
       product.salePrice &&
       product.lowestPrice30d &&
       product.lowestPrice30d.currency === product.salePrice.currency &&

@@ -1,16 +1,19 @@
 import { type Product, Products } from '@app/catalog';
-import { Clock, type Id, StaleWrite } from '@app/kernel';
-import { context, Database, Events, Permit } from '@app/platform';
+import { Clock, type Id } from '@app/kernel';
+import { Database, Permit } from '@app/platform';
 import { Crew } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import { checkClaims } from './claims/check-claims.ts';
 import { type ContentCheck, checkContent } from './content/check-content.ts';
-import { type Fact, staleFacts } from './fact.ts';
+import { type Moderation, tightened } from './content/moderation.ts';
+import type { Fact } from './fact.ts';
+import { Moderator } from './outside/moderation.ts';
 import { reliedFacts } from './relied-facts.ts';
 import type { ApproveScript, RejectScript, SubmitScript } from './script.commands.ts';
-import { ClaimNotInCatalog, ContentBlocked, ScriptNotFound, ScriptStale } from './script.errors.ts';
+import { ClaimNotInCatalog, ContentBlocked } from './script.errors.ts';
 import { ScriptRepository } from './script.repository.ts';
-import { approve, assertDraft, reject, type Script, type ScriptText, submitted } from './script.ts';
+import { assertDraft, type Script, type ScriptText, submitted } from './script.ts';
+import { ScriptDecisions } from './script-decisions.ts';
 import { type Review, ScriptReviewRepository } from './script-review.repository.ts';
 import { statedProduct } from './stated-product.ts';
 
@@ -23,56 +26,45 @@ export class ScriptReviewService {
     private readonly reviews: ScriptReviewRepository,
     private readonly products: Products,
     private readonly crew: Crew,
-    private readonly events: Events,
+    private readonly decisions: ScriptDecisions,
+    private readonly moderator: Moderator,
     private readonly clock: Clock,
   ) {}
 
   /** @throws ClaimNotInCatalog, ContentBlocked with the words marked */
   @Permit('script:write')
-  submit(id: Id<'scr'>, { version }: SubmitScript): Promise<Script> {
+  async submit(id: Id<'scr'>, { version }: SubmitScript): Promise<Script> {
+    const seen = await this.db.transaction(() => this.decisions.expected(id, version));
+    assertDraft(seen);
+    const moderation = await this.moderator.judge(seen.current.text);
     return this.db.transaction(async () => {
-      const draft = await this.expected(id, version);
+      const draft = await this.decisions.expected(id, seen.version);
       assertDraft(draft);
       const products = await this.products.pinned(draft.current.productIds);
-      const content = check(draft.current, products);
+      const content = check(draft.current, products, moderation);
       const script = submitted(draft, this.rebound(draft, products), content, this.clock.now());
       await this.scripts.update(script);
-      await this.record(script, 'submitted', null);
+      await this.decisions.record(script, 'submitted', null);
       return script;
     });
   }
 
-  /** By a human. What is approved is this text, this hash and these facts; none of them changes any more. */
+  /** By a human of the tenant, other than the author; its one member passes its own only where the checks hold nothing. */
   @Permit('script:review')
   approve(id: Id<'scr'>, { version }: ApproveScript): Promise<Script> {
-    return this.db.transaction(async () => {
-      const script = await this.expected(id, version);
-      const products = await this.products.pinned(script.current.productIds);
-      if (staleFacts(script.current.facts, products.map(statedProduct)).length > 0) throw new ScriptStale(id);
-      const alone = (await this.crew.size()) === 1;
-      const approved = approve(script, { id: context().actorId, alone }, this.clock.now());
-      await this.scripts.update(approved);
-      await this.record(approved, 'approved', null);
-      return approved;
-    });
+    return this.db.transaction(async () => this.decisions.approve(id, version, { alone: (await this.crew.size()) === 1 }));
   }
 
   @Permit('script:review')
   reject(id: Id<'scr'>, { reason, version }: RejectScript): Promise<Script> {
-    return this.db.transaction(async () => {
-      const script = await this.expected(id, version);
-      const rejected = reject(script, context().actorId, reason, this.clock.now());
-      await this.scripts.update(rejected);
-      await this.record(rejected, 'rejected', reason);
-      return rejected;
-    });
+    return this.db.transaction(() => this.decisions.reject(id, version, reason));
   }
 
   /** Who decided what about which text, newest first. */
   @Permit('script:read')
   list(id: Id<'scr'>): Promise<Review[]> {
     return this.db.transaction(async () => {
-      await this.expected(id, undefined);
+      await this.decisions.expected(id, undefined);
       return this.reviews.ofScript(id);
     });
   }
@@ -85,33 +77,16 @@ export class ScriptReviewService {
     const productVersions = products.map((product) => product.version);
     return { ...current, facts, productVersions, version: version + 1, createdAt: this.clock.now() };
   }
-
-  private async expected(id: Id<'scr'>, version: number | undefined): Promise<Script> {
-    const script = await this.scripts.find(id);
-    if (!script) throw new ScriptNotFound(id);
-    if (version !== undefined && version !== script.version) throw new StaleWrite('script', id);
-    return script;
-  }
-
-  private async record({ id, current, content }: Script, verdict: Review['verdict'], reason: string | null): Promise<void> {
-    const decision = {
-      scriptId: id,
-      textVersion: current.version,
-      verdict,
-      actorId: context().actorId,
-      reason,
-      createdAt: this.clock.now(),
-    };
-    await this.reviews.insert(decision);
-    const payload = { scriptId: id, textSha256: current.textSha256, content: content?.outcome ?? null };
-    await this.events.publish({ name: `script.${verdict}`, payload });
-  }
 }
 
-function check({ text, locale }: ScriptText, products: readonly Product[]): ContentCheck {
+function check({ text, locale }: ScriptText, products: readonly Product[], moderation: Moderation | null): ContentCheck {
   const goods = products.flatMap(({ title, brand }) => (brand ? [title, brand] : [title]));
-  const content = checkContent(text, locale, { goods });
-  if (content.outcome === 'block') throw new ContentBlocked(content.findings.filter(({ outcome }) => outcome === 'block'));
+  const content = tightened(checkContent(text, locale, { goods }), moderation);
+  if (content.outcome === 'block')
+    throw new ContentBlocked(
+      content.findings.filter(({ outcome }) => outcome === 'block'),
+      moderation,
+    );
   const claims = checkClaims(text, locale, products.map(statedProduct));
   if (claims.length > 0) throw new ClaimNotInCatalog(claims);
   return content;

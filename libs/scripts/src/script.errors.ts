@@ -1,6 +1,7 @@
 import { DomainError } from '@app/kernel';
 import type { Finding } from './claims/finding.ts';
 import type { ContentFinding } from './content/check-content.ts';
+import type { Moderation } from './content/moderation.ts';
 
 export class ScriptNotFound extends DomainError {
   readonly kind = 'not_found';
@@ -64,7 +65,9 @@ export class ReviewerNeeded extends DomainError {
   readonly kind = 'forbidden';
   readonly code = 'script.reviewer_needed';
   constructor(id: string) {
-    super('The content checks hold this text for a second pair of eyes: invite a reviewer, or change it.', { id });
+    super('The content checks hold this text for a second pair of eyes: the platform reads it soon; or invite a reviewer, or change it.', {
+      id,
+    });
   }
 }
 
@@ -79,9 +82,10 @@ export class ClaimNotInCatalog extends DomainError {
 export class ContentBlocked extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'script.content_blocked';
-  constructor(findings: readonly ContentFinding[]) {
+  constructor(findings: readonly ContentFinding[], moderation: Moderation | null = null) {
     super('The text says what no clone may say.', {
       findings,
+      ...(moderation ? { moderation } : {}),
       errors: findings.map(({ topic, words }) => pointed({ code: `content.${topic}`, words })),
     });
   }

@@ -2,6 +2,7 @@ import { fromUuid, type Id, type Metadata, StaleWrite, toUuid } from '@app/kerne
 import { Database, type ScriptFactRow, type ScriptProductRow, type ScriptRow, type ScriptVersionRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ContentCheck } from './content/check-content.ts';
+import type { Moderation } from './content/moderation.ts';
 import type { Fact, FactField, FactValue } from './fact.ts';
 import type { Tone } from './phrases/phrases.ts';
 import type { ScriptQuery } from './script.commands.ts';
@@ -117,6 +118,7 @@ const columnsOf = (script: Script) => ({
   status: script.status,
   textVersion: script.current.version,
   contentOutcome: script.content?.outcome ?? null,
+  moderation: JSON.parse(JSON.stringify(script.content?.moderation ?? {})),
   contentFindings: JSON.parse(JSON.stringify(script.content?.findings ?? [])),
   reviewedBy: script.reviewedBy,
   reviewedAt: script.reviewedAt,
@@ -127,12 +129,13 @@ const columnsOf = (script: Script) => ({
 });
 
 function textFromRow(row: ScriptVersionRow, products: readonly ScriptProductRow[], facts: readonly ScriptFactRow[]): StoredText {
-  const { tenantId: _, scriptId, origin, tone, ...columns } = row;
+  const { tenantId: _, scriptId, origin, tone, fallback, ...columns } = row;
   return {
     ...columns,
     scriptId: fromUuid('scr', scriptId),
     origin: origin as ScriptText['origin'],
     tone: tone as Tone,
+    fallback: fallback as ScriptText['fallback'],
     productIds: products.map(({ productId }) => fromUuid('prd', productId)),
     productVersions: products.map(({ productVersion }) => productVersion),
     facts: facts.map(factFromRow),
@@ -146,10 +149,14 @@ const factFromRow = ({ productId, productVersion, field, value }: ScriptFactRow)
   value: value as unknown as FactValue,
 });
 
-const contentFromRow = ({ contentOutcome, contentFindings }: ScriptRow): ContentCheck | null =>
+const contentFromRow = ({ contentOutcome, contentFindings, moderation }: ScriptRow): ContentCheck | null =>
   contentOutcome === null
     ? null
-    : { outcome: contentOutcome as ContentCheck['outcome'], findings: contentFindings as unknown as ContentCheck['findings'] };
+    : {
+        outcome: contentOutcome as ContentCheck['outcome'],
+        findings: contentFindings as unknown as ContentCheck['findings'],
+        ...(Object.keys(Object(moderation)).length > 0 ? { moderation: moderation as unknown as Moderation } : {}),
+      };
 
 function fromRow(row: ScriptRow, texts: readonly StoredText[]): Script {
   const id = fromUuid('scr', row.id);

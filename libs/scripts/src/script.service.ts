@@ -30,7 +30,7 @@ export class ScriptService {
 
   /** A person's words as they are; without words, a presentation from what the products state. */
   @Permit('script:write')
-  create({
+  async create({
     productIds,
     locale,
     tone = DEFAULT_TONE,
@@ -39,10 +39,10 @@ export class ScriptService {
     seed,
     metadata = {},
   }: CreateScript): Promise<Script> {
+    const [id, brief] = [newScriptId(), { productIds, locale, tone, targetMs }];
+    const words = text === undefined ? { seed: seed ?? id, draft: await this.writer.draft(brief) } : { text };
     return this.db.transaction(async () => {
-      const id = newScriptId();
-      const words = text === undefined ? { seed: seed ?? id } : { text };
-      const script = newScript(id, await this.writer.write({ productIds, locale, tone, targetMs }, words), metadata);
+      const script = newScript(id, await this.writer.write(brief, words), metadata);
       await this.scripts.insert(script);
       await this.tell('script.created', script);
       return script;
@@ -51,15 +51,15 @@ export class ScriptService {
 
   /** Another text makes it a draft again, whether it was one, was rejected, or went stale. */
   @Permit('script:write')
-  update(id: Id<'scr'>, { version, metadata, ...wishes }: UpdateScript): Promise<Script> {
+  async update(id: Id<'scr'>, { version, metadata, ...wishes }: UpdateScript): Promise<Script> {
+    const seen = await this.db.transaction(() => this.editable(id, version));
+    const order = rewriteOf(seen, wishes);
+    const draft = order && 'seed' in order.words ? await this.writer.draft(order.brief) : null;
     return this.db.transaction(async () => {
-      const script = await this.known(id);
-      if (version !== undefined && version !== script.version) throw new StaleWrite('script', id);
-      assertEditable(script);
+      const script = await this.editable(id, seen.version);
       const noted = { ...script, metadata: metadata ?? script.metadata };
-      const rewrites = script.status === 'stale' || Object.values(wishes).some((wish) => wish !== undefined);
-      const changed = rewrites
-        ? rewritten(noted, await this.rewrite(script.current, wishes))
+      const changed = order
+        ? rewritten(noted, await this.writer.write(order.brief, { draft, ...order.words }))
         : { ...noted, version: script.version + 1, updatedAt: this.clock.now() };
       await this.scripts.update(changed);
       await this.tell('script.updated', changed);
@@ -99,17 +99,11 @@ export class ScriptService {
     return { from: before, to: after, changes: diffTexts(before.text, after.text, after.locale) };
   }
 
-  private rewrite(current: ScriptText, { text, seed, ...wishes }: Omit<UpdateScript, 'version' | 'metadata'>): Promise<ScriptText> {
-    const { productIds, locale, tone, targetMs } = current;
-    const brief: ScriptBrief = {
-      productIds: wishes.productIds ?? productIds,
-      locale: wishes.locale ?? locale,
-      tone: wishes.tone ?? tone,
-      targetMs: wishes.targetMs ?? targetMs,
-    };
-    const sown = seed ?? current.seed;
-    if (text !== undefined || sown === null) return this.writer.write(brief, { text: text ?? current.text });
-    return this.writer.write(brief, { seed: sown });
+  private async editable(id: Id<'scr'>, version: number | undefined): Promise<Script> {
+    const script = await this.known(id);
+    if (version !== undefined && version !== script.version) throw new StaleWrite('script', id);
+    assertEditable(script);
+    return script;
   }
 
   private async known(id: Id<'scr'>): Promise<Script> {
@@ -121,4 +115,23 @@ export class ScriptService {
   private async tell(name: string, { id, version }: Script): Promise<void> {
     await this.events.publish({ name, payload: { scriptId: id, version } });
   }
+}
+
+interface Rewrite {
+  readonly brief: ScriptBrief;
+  readonly words: { readonly text: string } | { readonly seed: string };
+}
+
+/** What is to be written instead; null when only notes change. A person's words stay, what was generated is generated anew. */
+function rewriteOf({ status, current }: Script, { text, seed, ...wishes }: Omit<UpdateScript, 'version' | 'metadata'>): Rewrite | null {
+  if (status !== 'stale' && [text, seed, ...Object.values(wishes)].every((wish) => wish === undefined)) return null;
+  const { productIds, locale, tone, targetMs } = current;
+  const brief: ScriptBrief = {
+    productIds: wishes.productIds ?? productIds,
+    locale: wishes.locale ?? locale,
+    tone: wishes.tone ?? tone,
+    targetMs: wishes.targetMs ?? targetMs,
+  };
+  const sown = seed ?? current.seed;
+  return { brief, words: text !== undefined || sown === null ? { text: text ?? current.text } : { seed: sown } };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Id, type Metadata, newId } from '@app/kernel';
 import type { ContentCheck } from './content/check-content.ts';
 import type { Fact } from './fact.ts';
+import type { FallbackReason } from './model/model-writer.ts';
 import type { Tone } from './phrases/phrases.ts';
 import { NotDraft, NotInReview, OwnScript, ReviewerNeeded, ScriptNotApproved, ScriptStale } from './script.errors.ts';
 
@@ -21,7 +22,11 @@ export interface ScriptText extends ScriptBrief {
   readonly version: number;
   readonly text: string;
   readonly textSha256: string;
-  readonly origin: 'generated' | 'human';
+  readonly origin: 'generated' | 'human' | 'model';
+  /** The language model that wrote it, or that was asked in vain. */
+  readonly model: string | null;
+  /** Why the generator wrote in the model's place. */
+  readonly fallback: FallbackReason | null;
   readonly seed: string | null;
   readonly estimatedMs: number;
   readonly facts: readonly Fact[];

@@ -7,6 +7,8 @@ create table script (
   -- What the content checks said when it was submitted, and which words they mean.
   content_outcome text check (content_outcome in ('allow', 'hold_for_review', 'block')),
   content_findings jsonb not null default '[]',
+  -- What an endpoint outside said of it, where one is asked.
+  moderation jsonb not null default '{}',
   reviewed_by text,
   reviewed_at timestamptz(3),
   rejected_reason text check (length(rejected_reason) between 1 and 2000),
@@ -34,19 +36,24 @@ create table script_version (
   version int not null,
   text text not null check (length(text) between 1 and 20000),
   text_sha256 text not null,
-  origin text not null check (origin in ('generated', 'human')),
+  origin text not null check (origin in ('generated', 'human', 'model')),
   locale text not null,
   tone text not null check (tone in ('calm', 'warm', 'excited')),
   target_ms int not null check (target_ms > 0),
   estimated_ms int not null check (estimated_ms >= 0),
   -- The same seed gives a generated text again.
   seed text check (length(seed) between 1 and 100),
+  -- The language model that wrote it, or why the generator wrote in its place.
+  model text check (length(model) between 1 and 200),
+  fallback text,
   -- The user or key whose words, or whose wish for words, these are.
   author_id text not null,
   created_at timestamptz(3) not null,
   primary key (tenant_id, script_id, version),
   foreign key (tenant_id, script_id) references script (tenant_id, id),
-  check ((origin = 'generated') = (seed is not null)),
+  check ((origin = 'human') = (seed is null)),
+  check (origin <> 'model' or (model is not null and fallback is null)),
+  check (fallback is null or (origin = 'generated' and model is not null)),
   check (text_sha256 = encode(sha256(convert_to(text, 'UTF8')), 'hex'))
 );
 call platform.guard_append_only('script_version');

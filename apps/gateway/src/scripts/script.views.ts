@@ -1,5 +1,16 @@
 import { idOf, money } from '@app/kernel';
-import { type Fact, type Review, type Script, type ScriptDiff, type ScriptText, scriptStatuses, tones, topics } from '@app/scripts';
+import {
+  type ContentCheck,
+  type Fact,
+  type HeldScript,
+  type Review,
+  type Script,
+  type ScriptDiff,
+  type ScriptText,
+  scriptStatuses,
+  tones,
+  topics,
+} from '@app/scripts';
 import { formatMoney } from '@app/wording';
 import { z } from 'zod';
 
@@ -27,13 +38,25 @@ export const contentFindingView = z
   .meta({ id: 'ContentFinding' });
 
 export const contentView = z
-  .object({ outcome: z.enum(['allow', 'hold_for_review', 'block']), findings: z.array(contentFindingView) })
+  .object({
+    outcome: z.enum(['allow', 'hold_for_review', 'block']),
+    findings: z.array(contentFindingView),
+    /** Null where no endpoint is asked. */
+    moderation: z
+      .object({ status: z.enum(['passed', 'flagged', 'unavailable']), categories: z.array(z.string()), fault: z.string().nullable() })
+      .nullable()
+      .meta({ id: 'Moderation' }),
+  })
   .meta({ id: 'ContentCheck' });
 
 const textFields = {
   text: z.string(),
   textSha256: z.string(),
-  origin: z.enum(['generated', 'human']),
+  origin: z.enum(['generated', 'human', 'model']),
+  /** The language model that wrote it, or that was asked in vain. */
+  model: z.string().nullable(),
+  /** Why the generator wrote in the model's place: `timeout`, `claims` ... */
+  fallback: z.string().nullable(),
   seed: z.string().nullable(),
   productIds: z.array(idOf('prd')),
   locale: z.string(),
@@ -92,6 +115,8 @@ const viewWords = (text: ScriptText) => ({
   text: text.text,
   textSha256: text.textSha256,
   origin: text.origin,
+  model: text.model,
+  fallback: text.fallback,
   seed: text.seed,
   productIds: [...text.productIds],
   locale: text.locale,
@@ -102,12 +127,18 @@ const viewWords = (text: ScriptText) => ({
   authorId: text.authorId,
 });
 
+const viewContent = ({ outcome, findings, moderation }: ContentCheck): z.infer<typeof contentView> => ({
+  outcome,
+  findings: findings.map((finding) => ({ ...finding })),
+  moderation: moderation ? { ...moderation, categories: [...moderation.categories] } : null,
+});
+
 export const viewScript = (script: Script): z.infer<typeof scriptView> => ({
   id: script.id,
   status: script.status,
   ...viewWords(script.current),
   textVersion: script.current.version,
-  content: script.content && { outcome: script.content.outcome, findings: script.content.findings.map((finding) => ({ ...finding })) },
+  content: script.content && viewContent(script.content),
   reviewedBy: script.reviewedBy,
   reviewedAt: script.reviewedAt?.toISOString() ?? null,
   rejectedReason: script.rejectedReason,
@@ -127,4 +158,11 @@ export const viewDiff = ({ from, to, changes }: ScriptDiff): z.infer<typeof diff
   from: from.version,
   to: to.version,
   changes: changes.map((change) => ({ ...change })),
+});
+
+export const heldScriptView = z.object({ tenantId: idOf('ten'), script: scriptView }).meta({ id: 'HeldScript' });
+
+export const viewHeldScript = ({ tenantId, script }: HeldScript): z.infer<typeof heldScriptView> => ({
+  tenantId,
+  script: viewScript(script),
 });

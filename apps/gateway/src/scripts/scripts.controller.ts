@@ -19,6 +19,7 @@ import {
 } from '@app/scripts';
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { expecting } from '../http/if-match.ts';
 import { pageView, viewPage } from '../http/page.ts';
 import { diffView, historyView, scriptView, viewDiff, viewHistory, viewScript } from './script.views.ts';
@@ -32,6 +33,7 @@ export class ScriptsController {
   ) {}
 
   @Post()
+  @OwnTransactions()
   @ApiOperation({
     summary: 'Write a script',
     description: "With `text`, a person's words; without, a presentation from what the products state.",
@@ -73,6 +75,7 @@ export class ScriptsController {
   }
 
   @Patch(':id')
+  @OwnTransactions()
   @ApiOperation({
     summary: 'Change a script',
     description:
@@ -88,6 +91,7 @@ export class ScriptsController {
   }
 
   @Post(':id/submit')
+  @OwnTransactions()
   @ApiOperation({
     summary: 'Hand a script in for review',
     description: 'Refused with the words marked when it states what its products do not, or says what no clone may say.',

@@ -18,6 +18,7 @@ import {
   updateScript,
 } from '@app/scripts';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { viewConnection } from '../http/page.ts';
 import { connectionArgsOf, valid } from '../http/validation.ts';
 import { viewDiff, viewHistory, viewScript } from './script.views.ts';
@@ -52,16 +53,19 @@ export class ScriptsResolver {
   }
 
   @Mutation()
+  @OwnTransactions()
   async createScript(@Args('input', valid(createScript)) command: CreateScript) {
     return viewScript(await this.service.create(command));
   }
 
   @Mutation()
+  @OwnTransactions()
   async updateScript(@Args('id', scriptId) id: Id<'scr'>, @Args('input', valid(updateScript)) command: UpdateScript) {
     return viewScript(await this.service.update(id, command));
   }
 
   @Mutation()
+  @OwnTransactions()
   async submitScript(@Args('id', scriptId) id: Id<'scr'>, @Args('input', valid(submitScript.default({}))) command: SubmitScript) {
     return viewScript(await this.reviews.submit(id, command));
   }

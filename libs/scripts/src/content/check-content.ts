@@ -1,4 +1,5 @@
 import { fold, parseMarks, spokenLocale } from '@app/wording';
+import type { Moderation } from './moderation.ts';
 import { type Named, namesAfter, titled } from './names.ts';
 import { phrasePattern } from './patterns.ts';
 import { type ContentOutcome, type Topic, topics, type WordedTopic } from './topics.ts';
@@ -17,6 +18,8 @@ export interface ContentCheck {
   /** The strictest of the findings'. */
   readonly outcome: ContentOutcome;
   readonly findings: readonly ContentFinding[];
+  /** Absent where no endpoint is asked. */
+  readonly moderation?: Moderation | undefined;
 }
 
 export interface Speaker {
