@@ -83,7 +83,6 @@ export class ProductRepository {
   }
 }
 
-<<<<<<< HEAD
 /** Amounts as numbers: none is beyond 2^53. */
 const stored = `
   select id, sku, title, description, brand, category, currency, price_amount::float8 as "priceAmount",
