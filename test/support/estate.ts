@@ -51,6 +51,8 @@ export async function estateOf(api: Gateway): Promise<Estate> {
   const { data: sessions } = (await owner.get('/v1/sessions').expect(200)).body;
   const domain = await made('/v1/domains', { host: `a-${owner.tenantId.slice(4)}.example` });
   const { data: members } = (await owner.get('/v1/members').expect(200)).body;
+  const counsel = { name: 'counsel', law: 'Ours', summary: 'More.', scope: { purposes: ['none'] }, duty: { outcome: 'block' } };
+  const rule = await made('/v1/disclosure-rules', counsel);
   const delivery = newId('whd');
   const publication = newId('pub');
   const work = { importId: feed.id, endpointId: endpoint.id, eventId: events[0].id, deliveryId: delivery, ...ready };
@@ -73,7 +75,7 @@ export async function estateOf(api: Gateway): Promise<Estate> {
       },
       ...{ tal: talentId, con: consent.id, ast: scan.id, ava: avatar.id, job: job.id, dec: render.disclosure.decisionId },
       ...{ prd: product.id, imp: feed.id, scr: script.id, quo: quote.id, ren: render.id, pub: publication },
-      ...{ whe: endpoint.id, whd: delivery, evt: events[0].id },
+      ...{ whe: endpoint.id, whd: delivery, dru: rule.id, evt: events[0].id },
     },
   };
 }

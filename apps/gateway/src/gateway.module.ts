@@ -45,6 +45,8 @@ import { ReviewsController } from './consents/reviews.controller.ts';
 import { ReviewsResolver } from './consents/reviews.resolver.ts';
 import { DisclosureController } from './disclosure/disclosure.controller.ts';
 import { DisclosureResolver } from './disclosure/disclosure.resolver.ts';
+import { OwnRulesController } from './disclosure/own-rules.controller.ts';
+import { OwnRulesResolver } from './disclosure/own-rules.resolver.ts';
 import { costLimit, most, shapeRule } from './graphql/query-limits.ts';
 import { Drain } from './health/drain.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -108,6 +110,7 @@ const doors = {
     HeldScriptsController,
     SpeechController,
     DisclosureController,
+    OwnRulesController,
     TalentsController,
     ConsentsController,
     ReviewsController,
@@ -139,6 +142,7 @@ const doors = {
     HeldScriptsResolver,
     SpeechResolver,
     DisclosureResolver,
+    OwnRulesResolver,
     TalentsResolver,
     ConsentsResolver,
     ReviewsResolver,

@@ -7,3 +7,11 @@ export class DecisionNotFound extends DomainError {
     super('There is no such disclosure decision.', { id });
   }
 }
+
+export class OwnRuleNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'disclosure_rule.not_found';
+  constructor(id: string) {
+    super('There is no such disclosure rule of yours.', { id });
+  }
+}

@@ -5,7 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { type Decision, DecisionRepository } from './decision.repository.ts';
 import { decide, type Finding } from './decision.ts';
 import { DecisionNotFound } from './disclosure.errors.ts';
+import { OwnRuleRepository } from './own-rule.repository.ts';
 import { RuleRepository } from './rule.repository.ts';
+import type { Rule } from './rule.ts';
 import type { DecisionInputs } from './situation.ts';
 import { type Worsening, worseningsOf } from './worsening.ts';
 
@@ -23,6 +25,7 @@ export class Disclosures {
   constructor(
     private readonly db: Database,
     private readonly rules: RuleRepository,
+    private readonly own: OwnRuleRepository,
     private readonly decisions: DecisionRepository,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -32,7 +35,7 @@ export class Disclosures {
   decide({ subjectId, ...inputs }: DecisionInputs & { readonly subjectId: string }): Promise<Decision> {
     return this.db.transaction(async () => {
       const at = this.clock.now();
-      return this.store(subjectId, inputs, decide(inputs, await this.rules.all(), at), at, null);
+      return this.store(subjectId, inputs, decide(inputs, await this.rulesNow(), at), at, null);
     });
   }
 
@@ -43,7 +46,7 @@ export class Disclosures {
       if (!first) throw new DecisionNotFound(id);
       const at = this.clock.now();
       const latest = (await this.decisions.findLatestInPlaceOf(id)) ?? first;
-      const now = decide(first.inputs, await this.rules.all(), at);
+      const now = decide(first.inputs, await this.rulesNow(), at);
       const decision = isSame(latest, now) ? latest : await this.store(first.subjectId, first.inputs, now, at, id);
       const worsenings = worseningsOf(first, now);
       return { decision, worse: worsenings.length > 0, worsenings };
@@ -57,7 +60,12 @@ export class Disclosures {
 
   /** The same without storing anything: a question about a plan. */
   async preview(inputs: DecisionInputs, at: Date): Promise<Finding> {
-    return decide(inputs, await this.rules.all(), at);
+    return decide(inputs, await this.rulesNow(), at);
+  }
+
+  /** Law and platforms, and what the tenant's own counsel added. */
+  private async rulesNow(): Promise<Rule[]> {
+    return [...(await this.rules.all()), ...(await this.own.all())];
   }
 
   private async store(subjectId: string, inputs: DecisionInputs, finding: Finding, at: Date, replacesId: Id<'dec'> | null) {

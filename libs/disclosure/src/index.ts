@@ -6,6 +6,9 @@ export { DisclosureModule } from './disclosure.module.ts';
 export { DisclosureService } from './disclosure.service.ts';
 export { Disclosures, type Redecision } from './disclosures.ts';
 export type { Label } from './label.ts';
+export * from './own-rule.commands.ts';
+export type { OwnRule } from './own-rule.repository.ts';
+export { OwnRuleService } from './own-rule.service.ts';
 export {
   type LikenessKind,
   likenessKinds,
