@@ -89,7 +89,7 @@ export const fr: Phrases = {
     excited: [
       'Touchez le bouton juste en dessous, et c’est à vous !',
       'Le bouton est juste là, allez-y !',
-      'Vite un doigt sur le bouton en dessous !',
+      'Vite, appuyez sur le bouton !',
     ],
   },
   closings: {
