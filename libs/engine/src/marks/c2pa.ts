@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { compiled } from '../process/compiled.ts';
 import { runChild } from '../process/run-child.ts';
 import type { SigningFiles } from './credentials.ts';
@@ -36,6 +37,8 @@ export interface ManifestReport {
   readonly disclosure: Readonly<Record<string, unknown>> | null;
 }
 
+const SILENCE_MS = { least: 120_000, aMegabyte: 1_000 };
+
 /** The library keeps a file several times in memory: one child at a time in this process. */
 let last: Promise<unknown> = Promise.resolve();
 
@@ -47,7 +50,14 @@ export const read = (order: Omit<ReadOrder, 'kind'>, signal?: AbortSignal): Prom
   inTurn<ManifestReport | null>({ kind: 'read', ...order }, signal);
 
 function inTurn<Result>(order: C2paOrder, signal: AbortSignal | undefined): Promise<Result> {
-  const turn = last.then(() => runChild<C2paOrder, Result>(compiled(import.meta.url, 'c2pa.child'), order, { signal }));
+  const turn = last.then(() => inChild<Result>(order, signal));
   last = turn.catch(() => undefined);
   return turn;
+}
+
+/** The library hashes a whole file at a stretch and its process cannot say meanwhile that it lives. */
+async function inChild<Result>(order: C2paOrder, signal: AbortSignal | undefined): Promise<Result> {
+  const { size } = await stat(order.file);
+  const silence = SILENCE_MS.least + (size / 2 ** 20) * SILENCE_MS.aMegabyte;
+  return runChild<C2paOrder, Result>(compiled(import.meta.url, 'c2pa.child'), order, { signal, silence });
 }

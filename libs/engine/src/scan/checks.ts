@@ -1,9 +1,10 @@
 import { earDistance, turnOf } from '../face/geometry.ts';
 import type { FaceMesh } from '../face/mesher.ts';
 import type { Refused } from '../port.ts';
-import { type Fault, lastingFault } from './faults.ts';
+import { lastingFault } from './faults.ts';
 import { findOtherPerson } from './identity.ts';
 import { isMouthCovered } from './mouth-cover.ts';
+import { refuse } from './refuse.ts';
 import type { Sample, Sight, SoundEvidence } from './sample.ts';
 import { THRESHOLDS as T } from './thresholds.ts';
 
@@ -42,10 +43,6 @@ function firstOf<Check>(checks: readonly Check[], run: (check: Check) => Refused
     if (refusal) return refusal;
   }
   return null;
-}
-
-export function refuse(code: string, detail: string, fault?: Fault | null): Refused {
-  return { outcome: 'refused', code, detail, ...(fault ? { atMs: fault.atMs } : {}) };
 }
 
 type Seen = Sample & { readonly mesh: FaceMesh };

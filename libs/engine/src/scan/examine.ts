@@ -2,9 +2,11 @@ import type { FacePool } from '../face/face-pool.ts';
 import type { Refused } from '../port.ts';
 import { openFilm } from '../video/film.ts';
 import type { BuildOrder } from './build-order.ts';
-import { judgePictures, judgeSound, refuse, tooShort } from './checks.ts';
+import { judgePictures, judgeSound, tooShort } from './checks.ts';
 import { findForeign } from './foreign.ts';
 import { listen } from './listen.ts';
+import { type OverlayFound, OverlayWatch } from './overlay.ts';
+import { refuse } from './refuse.ts';
 import type { Sample, SoundEvidence } from './sample.ts';
 import { type Survey, surveyFilm } from './survey.ts';
 import { THRESHOLDS as T } from './thresholds.ts';
@@ -36,13 +38,23 @@ export async function look(
 ): Promise<Survey | Refused> {
   const expected = seconds * T.samplesPerSecond;
   let refusal: Refused | null = null;
-  const hasHope = (samples: readonly Sample[]): boolean => {
+  const overlays = new OverlayWatch();
+  const goOn = (samples: readonly Sample[]): boolean => {
     onProgress(Math.min(1, samples.length / expected));
-    refusal = judgePictures({ samples, expected });
+    refusal = judgePictures({ samples, expected }) ?? judgeOverlays(overlays, 'captions');
     return refusal === null;
   };
-  const survey = await surveyFilm(video, limits.maxSeconds, pool, hasHope);
-  return refusal ?? tooShort(survey.samples.length / T.samplesPerSecond, limits) ?? survey;
+  const survey = await surveyFilm({ path: video, maxSeconds: limits.maxSeconds, see: (picture) => overlays.see(picture), goOn }, pool);
+  return refusal ?? judgeOverlays(overlays, 'logo') ?? tooShort(survey.samples.length / T.samplesPerSecond, limits) ?? survey;
+}
+
+/** A mark that stands can be told from a still background only when all of the film was seen. */
+function judgeOverlays(overlays: OverlayWatch, kind: OverlayFound['kind']): Refused | null {
+  const found = overlays.found();
+  if (found?.kind !== kind) return null;
+  const what = kind === 'captions' ? 'Captions are burned into the picture' : 'A logo stands in the picture';
+  const atMs = Math.round((found.sample * 1000) / T.samplesPerSecond);
+  return refuse('scan.foreign_footage', `${what}: send the recording itself.`, { atMs });
 }
 
 async function glance(video: string): Promise<{ readonly seconds: number; readonly foreign: string | null }> {

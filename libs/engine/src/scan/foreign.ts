@@ -9,7 +9,7 @@ const MADE_BY_MACHINE = /"?AIGC"?|trainedAlgorithmicMedia/;
 
 /**
  * What in the file says that it is somebody else's work or a machine's: content credentials, marks of generated media, a subtitle track.
- * Logos and captions in the picture itself are not judged: nothing here tells a foreign logo from a shop's own wall.
+ * What is laid over the picture itself, `OverlayWatch` looks for.
  */
 export async function findForeign(path: string, { streams, metadata }: Demuxer): Promise<string | null> {
   if (streams.some(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_SUBTITLE)) return 'The film carries a track of subtitles.';

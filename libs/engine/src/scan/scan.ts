@@ -8,7 +8,8 @@ import { runChild } from '../process/run-child.ts';
 import { inWorkFolder } from '../process/work-folder.ts';
 import type { Built } from './build.ts';
 import type { BuildOrder } from './build-order.ts';
-import { type Limits, refuse } from './checks.ts';
+import type { Limits } from './checks.ts';
+import { refuse } from './refuse.ts';
 import type { Stages } from './stages.ts';
 import { THRESHOLDS } from './thresholds.ts';
 

@@ -15,17 +15,21 @@ export interface Survey {
   readonly height: number;
 }
 
-/** Looks at the film's first `maxSeconds` a few times a second, as long as `goOn` says so. @throws Unreadable */
-export async function surveyFilm(
-  path: string,
-  maxSeconds: number,
-  pool: FacePool,
-  goOn: (samples: readonly Sample[]) => boolean,
-): Promise<Survey> {
+export interface SurveyOrder {
+  readonly path: string;
+  /** Of the film, from its beginning. */
+  readonly maxSeconds: number;
+  /** Sees each picture before it is overwritten. */
+  readonly see: (picture: Picture) => void;
+  readonly goOn: (samples: readonly Sample[]) => boolean;
+}
+
+/** Looks at the film a few times a second, as long as `goOn` says so. @throws Unreadable */
+export async function surveyFilm({ path, maxSeconds, see, goOn }: SurveyOrder, pool: FacePool): Promise<Survey> {
   await using film = await openFilm(path);
   const { samplesPerSecond: fps, analysed } = THRESHOLDS;
   const size = fitInside(film, analysed.short, analysed.long);
-  const seconds = inGroups(pictures(film, { ...size, fps, to: maxSeconds * fps }), fps);
+  const seconds = inGroups(pictures(film, { ...size, fps, to: maxSeconds * fps }), fps, see);
   const samples: Sample[] = [];
   let stopped = false;
   for await (const reports of inOrder(seconds, pool.threads + 1, (group) => pool.survey(group))) {
@@ -44,9 +48,10 @@ function promisedSeconds({ video: { duration, timeBase } }: Film): number {
 }
 
 /** Copies, because the decoder overwrites a picture with the next one. */
-async function* inGroups(source: AsyncIterable<Picture>, size: number): AsyncGenerator<Picture[]> {
+async function* inGroups(source: AsyncIterable<Picture>, size: number, see: (picture: Picture) => void): AsyncGenerator<Picture[]> {
   let group: Picture[] = [];
   for await (const picture of source) {
+    see(picture);
     group.push({ ...picture, y: picture.y.slice(), u: picture.u.slice(), v: picture.v.slice() });
     if (group.length < size) continue;
     yield group;
