@@ -44,7 +44,7 @@ describe('what is laid over the footage', () => {
   });
 
   it('is found: a logo round which everything moves', () => {
-    expect(seen(40, person, letters(64, 48, 48, 3))).toMatchObject({ kind: 'logo' });
+    expect(seen(40, person, letters(48, 48, 80, 3))).toMatchObject({ kind: 'logo' });
   });
 
   it('is not found in a moving person before a wall with a poster, nor in a cut', () => {
