@@ -26,6 +26,10 @@ export class Client {
     return new Client(this.base, token);
   }
 
+  url(path: string): string {
+    return new URL(path, this.base).href;
+  }
+
   get(path: string): Promise<Answer> {
     return this.send('GET', path);
   }

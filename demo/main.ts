@@ -65,7 +65,7 @@ async function walk(cast: Cast) {
   });
   const { imported, productId } = await stocked(cast, owner);
   const others = values.full ? ['fr', 'es'] : [];
-  const { talentId, consentId } = await consented(cast, owner, ['en', ...others]);
+  const { talentId, consentId, signature } = await consented(cast, owner, ['en', ...others]);
   const { avatarId, scanJobId } = await cloned(cast, owner, { talentId, consentId });
   const { scriptId, text } = await scripted(cast, owner, reviewer, { productId, locale: 'en' });
   const { quote, render, film } = await rendered(cast, owner, { avatarId, scriptId });
@@ -77,7 +77,7 @@ async function walk(cast: Cast) {
   const decisions = (await owner.get(`/v1/consents/${consentId}/uses?limit=100`)).data;
   const batchQuote = translations?.quote ?? null;
   const made = { text, quote, render, film, films, batchQuote, webhook, usage, revocation, decisions };
-  return { tenantId, consentId, avatarId, imported, ...made };
+  return { tenantId, consentId, avatarId, imported, signature, ...made };
 }
 
 if (values.help) process.stdout.write(`${usage}\n`);

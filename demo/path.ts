@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Answer, type Client, Refused } from './client.ts';
 import type { Mailbox } from './mailbox.ts';
 import { type Platform, secured } from './second-factor.ts';
+import { signed } from './signing.ts';
 import type { Stage } from './stage.ts';
 import type { WebhookReceiver } from './webhook-receiver.ts';
 
@@ -48,7 +49,11 @@ export async function brand({ stranger, platform, mailbox, stage }: Cast) {
 }
 
 /** A talent who reads, signs and speaks: by the link in their mail, which the brand never sees. */
-export async function consented({ stranger, platform, mailbox, stage, scan }: Cast, owner: Client, languages: readonly string[] = ['en']) {
+export async function consented(
+  { stranger, platform, mailbox, stage, scan, out }: Cast,
+  owner: Client,
+  languages: readonly string[] = ['en'],
+) {
   const email = `mira-${Date.now()}@talent.example`;
   const talent = await stage.step('A talent is named', () =>
     owner.post('/v1/talents', {
@@ -75,18 +80,16 @@ export async function consented({ stranger, platform, mailbox, stage, scan }: Ca
     const draft = await owner.post('/v1/consents', { talentId: talent.id, validUntil, ...terms });
     return owner.post(`/v1/consents/${draft.id}/offer`, { delivery: 'email' });
   });
-  await stage.step('She signs each part and speaks the statement', async () => {
+  const signature = await stage.step('She signs each part and sends the statement, on the page behind the link', async () => {
     const token = await mailbox.find(email, /\/c\/([\w-]+)/);
-    const page = await stranger.get(`/v1/signing/${token}`);
-    const agreements = page.texts.map(({ modality, textSha256 }: Answer) => ({ modality, textSha256, agreed: true }));
-    await stranger.post(`/v1/signing/${token}/sign`, { fullName: 'Mira Muster', agreements });
-    await stranger.upload(`/v1/signing/${token}/statement`, scan);
+    return signed({ stranger, token, name: 'Mira Muster', scan, out });
   });
+  if (signature.by === 'api') stage.say('No Chromium here: signed by the calls that the page makes.');
   await stage.step('The platform hears the words', async () => {
     await (await platform.admin()).post(`/v1/admin/consents/${consent.id}/statement-review`, { accepted: true });
     await owner.until(`/v1/consents/${consent.id}`, ({ status }) => status === 'active', undefined, 30_000);
   });
-  return { talentId: talent.id as string, consentId: consent.id as string, email };
+  return { talentId: talent.id as string, consentId: consent.id as string, email, signature };
 }
 
 export async function cloned({ stage, scan }: Cast, owner: Client, person: { talentId: string; consentId: string }) {

@@ -14,6 +14,10 @@ export class Stage {
     return result;
   }
 
+  say(line: string): void {
+    process.stdout.write(`      ${line}\n`);
+  }
+
   get totalMs(): number {
     return Date.now() - this.began;
   }

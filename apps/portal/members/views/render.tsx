@@ -57,6 +57,8 @@ function Film({ render }: { render: Render }) {
         playsInline
         preload="metadata"
         src={here(video.url)}
+        width={video.width}
+        height={video.height}
         poster={thumbnailUrl ? here(thumbnailUrl) : undefined}
         aria-label="The film"
       >
