@@ -144,6 +144,8 @@ export interface RenderedVideo {
   readonly bytes: number;
   /** False whenever the voice is a built-in one, pitch-matched or not, or a vendor's: say so to whoever pays. */
   readonly voiceIsPersons: boolean;
+  /** The file beside the film that holds its content credentials, when it is too large (200 MB) to carry them: keep both together. */
+  readonly manifest?: string | undefined;
 }
 
 export type RenderOutcome = { readonly outcome: 'rendered'; readonly video: RenderedVideo } | Refused;

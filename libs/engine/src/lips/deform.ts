@@ -12,7 +12,7 @@ export interface Deformation {
 }
 
 /** All in units (about one distance between the pupils, 63 mm). */
-const JAW = 0.37;
+const JAW = 0.34;
 const UPPER_LIP_LIFT = 0.1;
 const SPREAD = 0.075;
 const DRAWN_IN = 0.05;

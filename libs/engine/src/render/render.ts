@@ -53,14 +53,23 @@ export function renderVideo(
     const sha256 = await hashOf(files.video);
     if (input.captions) await publish(files.captions, input.captions);
     await publish(files.thumbnail, input.thumbnail);
-    // Too large a file carries its signature beside it.
-    if (await exists(sidecarOf(files.video))) await publish(sidecarOf(files.video), sidecarOf(input.out));
+    const manifest = (await exists(sidecarOf(files.video))) ? sidecarOf(input.out) : undefined;
+    if (manifest) await publish(sidecarOf(files.video), manifest);
     await publish(files.video, input.out);
     run.onProgress?.(1);
     const { frames, width, height } = produced;
     return {
       outcome: 'rendered',
-      video: { frames, durationMs: frames * 40, width, height, sha256, bytes, voiceIsPersons: input.speech?.isPersons ?? false },
+      video: {
+        frames,
+        durationMs: frames * 40,
+        width,
+        height,
+        sha256,
+        bytes,
+        voiceIsPersons: input.speech?.isPersons ?? false,
+        ...(manifest ? { manifest } : {}),
+      },
     };
   });
 }
