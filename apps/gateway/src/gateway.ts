@@ -9,6 +9,7 @@ import { authenticate } from './auth/authenticate.ts';
 import { serveDocuments } from './docs/documents.ts';
 import { closeWhileDraining } from './health/drain.ts';
 import { serveMetrics } from './health/metrics.ts';
+import { traceRequests } from './health/traces.ts';
 import { serveVersions } from './http/api-version.ts';
 import { parseQuery } from './http/query-string.ts';
 import { limitRates } from './http/rate-limit.ts';
@@ -55,7 +56,8 @@ async function allowOrigins(app: NestFastifyApplication): Promise<void> {
 
 /** What main.ts and the tests share: the server people get is the server that is tested. */
 export async function prepare(app: NestFastifyApplication): Promise<NestFastifyApplication> {
-  // First, so that a refusal carries these headers, too.
+  traceRequests(app);
+  // Before all that may refuse, so that refusals carry these headers, too.
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
     referrerPolicy: { policy: 'no-referrer' },

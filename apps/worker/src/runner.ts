@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { TenantId } from '@app/kernel';
-import { asSystem, Database, grants, Jobs, readJob, required, runIn, traceOf } from '@app/platform';
+import { asSystem, Database, grants, Jobs, readJob, required, runIn, traced, traceOf } from '@app/platform';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Logger as GraphileLogger, type JobHelpers, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { HANDLERS, type Handler, type StoredEvent, TASKS, type Task } from './handler.ts';
@@ -70,8 +69,10 @@ const inTenant = <T>(
   permissions: readonly string[],
   work: (body: ReturnType<typeof readJob>['body']) => Promise<T>,
 ): Promise<T> => {
-  const { tenantId, body }: { tenantId: TenantId; body: ReturnType<typeof readJob>['body'] } = readJob(payload);
-  return runIn(asSystem(tenantId, `job_${job.id}`, grants(permissions)), () => work(body));
+  const { tenantId, body, traceparent } = readJob(payload);
+  const attributes = { 'understudy.tenant_id': tenantId, 'understudy.job_id': String(job.id), 'understudy.attempt': job.attempts };
+  const run = () => runIn(asSystem(tenantId, `job_${job.id}`, grants(permissions)), () => work(body));
+  return traced(`job ${job.task_identifier}`, run, attributes, traceparent);
 };
 
 const nest = new Logger('jobs');

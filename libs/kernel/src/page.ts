@@ -5,7 +5,7 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many at most.'),
   after: z
     .string()
-    .regex(/^[a-z_]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 'The `nextCursor` of an earlier page.')
+    .regex(/^[a-z]{2,8}_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 'The `nextCursor` of an earlier page.')
     .optional()
     .describe('The `nextCursor` of an earlier page.'),
 });

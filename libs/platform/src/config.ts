@@ -98,6 +98,8 @@ const schema = z.object({
     .optional(),
   /** How long the head of a request, or a small body, may take to arrive. */
   SLOW_CLIENT_MS: z.coerce.number().int().min(100).max(600_000).default(20_000),
+  /** A collector for traces (OTLP over HTTP), e.g. http://localhost:4318. None by default. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   GRAPHQL_INTROSPECTION: flag.default(true),
   /** Between the signal to stop and the last request taken: as long as a load balancer needs to notice. */
   DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),

@@ -8,6 +8,7 @@ import { Busy } from './errors.ts';
 import { Prisma, PrismaClient } from './prisma/client.ts';
 import { StorageFull } from './storage.ts';
 import { askAs, type Question } from './tenant-query.ts';
+import { stopTracing, traced } from './tracing.ts';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -56,10 +57,12 @@ export class Database implements OnApplicationShutdown {
   private async once<T>(work: () => Promise<T>): Promise<T> {
     const { context } = scope();
     try {
-      return await this.prisma.$transaction(async (tx) => {
-        await setTenant(tx, context.tenantId);
-        return enter({ context, tx }, work);
-      });
+      return await traced('transaction', () =>
+        this.prisma.$transaction(async (tx) => {
+          await setTenant(tx, context.tenantId);
+          return enter({ context, tx }, work);
+        }),
+      );
     } catch (error) {
       if (isFull(error)) throw new StorageFull();
       throw isLate(error) ? new Busy() : error;
@@ -73,7 +76,7 @@ export class Database implements OnApplicationShutdown {
   async read<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     const { context, tx } = scope();
     if (tx) return tx.$queryRawUnsafe<Row[]>(text, ...values);
-    return this.ask((client) => askAs<Row>(client, toUuid(context.tenantId), questionOf(text, values)));
+    return traced('read', () => this.ask((client) => askAs<Row>(client, toUuid(context.tenantId), questionOf(text, values))));
   }
 
   /** One question to the functions of schema `door`, as in `read`, before a tenant is known. Tables answer nothing here. */
@@ -161,6 +164,7 @@ export class Database implements OnApplicationShutdown {
   async onApplicationShutdown() {
     await this.prisma.$disconnect();
     await this.pool.end();
+    await stopTracing();
   }
 }
 

@@ -20,3 +20,4 @@ export { publicUrl } from './public-url.ts';
 export { type Balance, RateLimit } from './rate-limit.ts';
 export { Sealer } from './sealer.ts';
 export { type ByteRange, ObjectMissing, Storage, StorageFull } from './storage.ts';
+export { openSpan, startTracing, stopTracing, traced, traceparent } from './tracing.ts';

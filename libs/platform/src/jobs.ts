@@ -2,10 +2,13 @@ import { fromUuid, type Json, type TenantId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Database } from './database.ts';
+import { traceparent } from './tracing.ts';
 
 export interface Job {
   readonly tenantId: TenantId;
   readonly body: { readonly [key: string]: Json };
+  /** What queued it, for whoever traces. */
+  readonly traceparent?: string | undefined;
 }
 
 export interface EnqueueOptions {
@@ -21,14 +24,20 @@ export class Jobs {
   /** Commits with the change that causes it, or not at all. The database adds the tenant. Ids and codes only in the body. */
   async enqueue(task: string, body: { readonly [key: string]: Json }, { key, runAt }: EnqueueOptions = {}): Promise<void> {
     await this.db.tx
-      .$executeRaw`select platform.enqueue(${task}, ${JSON.stringify(body)}::jsonb, ${key ?? null}, ${runAt ?? null}::timestamptz)`;
+      .$executeRaw`select platform.enqueue(${task}, ${JSON.stringify({ ...body, ...parentOf() })}::jsonb, ${key ?? null}, ${runAt ?? null}::timestamptz)`;
   }
 }
+
+const parentOf = () => {
+  const parent = traceparent();
+  return parent ? { traceparent: parent } : {};
+};
 
 const stored = z.object({ tenantId: z.uuid(), body: z.record(z.string(), z.json()) });
 
 /** A job as it lies in the queue, written by this code or last year's. */
 export function readJob(payload: unknown): Job {
   const { tenantId, body } = stored.parse(payload);
-  return { tenantId: fromUuid('ten', tenantId), body };
+  const { traceparent: parent, ...rest } = body;
+  return { tenantId: fromUuid('ten', tenantId), body: rest, traceparent: typeof parent === 'string' ? parent : undefined };
 }

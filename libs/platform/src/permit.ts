@@ -1,17 +1,18 @@
 import { context, type Permissions } from './context.ts';
 import { NotAuthenticated, NotPermitted } from './errors.ts';
+import { traced } from './tracing.ts';
 
 const permits = new Map<unknown, string>();
 
 /** Guards the use case itself, so REST, GraphQL and jobs cannot disagree about who may do it. */
 export const Permit =
   (permission: string) =>
-  <Args extends unknown[], T>(_: object, __: string, method: TypedPropertyDescriptor<(...args: Args) => Promise<T>>) => {
+  <Args extends unknown[], T>(service: object, name: string, method: TypedPropertyDescriptor<(...args: Args) => Promise<T>>) => {
     const work = method.value;
     if (!work) throw new Error('@Permit guards methods.');
     method.value = async function (this: unknown, ...args: Args) {
       assertPermitted(permission);
-      return work.apply(this, args);
+      return traced(`${service.constructor.name}.${name}`, () => work.apply(this, args));
     };
     permits.set(method.value, permission);
   };

@@ -5,6 +5,7 @@ import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { unsafeText } from './unsafe-text.ts';
 
 export interface Upload<Fields> {
   readonly fields: Fields;
@@ -25,12 +26,16 @@ export async function uploadOf<Schema extends z.ZodType>(request: FastifyRequest
     part?.file.resume();
     throw new AssetEmpty();
   }
-  const { success, data, error } = schema.safeParse(valuesOf(part));
-  if (!success) {
+  const values = valuesOf(part);
+  const { data, error } = schema.safeParse(values);
+  const errors = unsafeText(values).concat(
+    error?.issues.map(({ path, message, code }) => ({ pointer: `/${path.join('/')}`, message, code })) ?? [],
+  );
+  if (errors.length > 0) {
     part.file.resume();
-    throw new InvalidInput(error.issues.map(({ path, message, code }) => ({ pointer: `/${path.join('/')}`, message, code })));
+    throw new InvalidInput(errors);
   }
-  return { fields: data, source: readOut(part.file) };
+  return { fields: data as z.output<Schema>, source: readOut(part.file) };
 }
 
 /** The parser waits for every part to be read: what nobody wants any more runs into the sand, as far as the limit. */

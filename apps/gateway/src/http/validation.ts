@@ -1,9 +1,19 @@
 import { InvalidInput, pageQuery } from '@app/kernel';
-import { type PipeTransform, StandardSchemaValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, type PipeTransform, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { unsafeText } from './unsafe-text.ts';
+
+/** No schema has to think of what no database can keep. */
+class ValidationPipe extends StandardSchemaValidationPipe {
+  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const unsafe = metadata.schema ? unsafeText(value) : [];
+    if (unsafe.length > 0) throw new InvalidInput(unsafe);
+    return super.transform(value, metadata);
+  }
+}
 
 /** Global for REST, which names its schemas in `@Body({ schema })` and gets its OpenAPI from them. */
-export const validation = new StandardSchemaValidationPipe({
+export const validation = new ValidationPipe({
   exceptionFactory: (issues) =>
     new InvalidInput(issues.map((issue) => ({ pointer: pointerTo(issue), message: issue.message, code: codeOf(issue) }))),
 });
