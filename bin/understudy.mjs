@@ -8,7 +8,7 @@ const programs = {
   restore: '../dist/apps/launcher/src/backup/restore.main.js',
   demo: '../dist/demo/main.js',
   'bench:api': '../dist/bench/api.js',
-  'bench:kill': '../dist/bench/kill-worker.js',
+  'bench:kill': process.argv.includes('--points') ? '../dist/bench/kill-points.js' : '../dist/bench/kill-worker.js',
   'bench:rolling': '../dist/bench/rolling-restart.js',
   contract: '../dist/apps/gateway/src/docs/write-contract.js',
 };

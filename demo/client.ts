@@ -34,19 +34,20 @@ export class Client {
     return this.send('GET', path);
   }
 
-  post(path: string, body: object = {}): Promise<Answer> {
-    return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', 'idempotency-key': randomUUID() });
+  /** Whoever asks again for the same gives the same key again. */
+  post(path: string, body: object = {}, key: string = randomUUID()): Promise<Answer> {
+    return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', 'idempotency-key': key });
   }
 
   patch(path: string, body: object): Promise<Answer> {
     return this.send('PATCH', path, JSON.stringify(body), { 'content-type': 'application/json' });
   }
 
-  async upload(path: string, file: string, fields: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async upload(path: string, file: string, fields: Readonly<Record<string, string>> = {}, key: string = randomUUID()): Promise<Answer> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', await openAsBlob(file), 'film.mp4');
-    return this.send('POST', path, form);
+    return this.send('POST', path, form, { 'idempotency-key': key });
   }
 
   /** Bytes, with the status: for links that may be dead. */

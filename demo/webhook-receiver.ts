@@ -3,7 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 
-interface Received {
+export interface Received {
+  readonly id: string;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
 }

@@ -55,6 +55,8 @@ export class Productions {
   /** Asks the consent again, in the claim. Null when the job ended here. */
   begin({ jobId, fence }: Claim): Promise<RenderOrder | null> {
     return this.db.transaction(async () => {
+      // Canceled since the claim: then this is nobody's work. Otherwise whoever cancels waits until this is said.
+      await this.jobs.renew(jobId, fence, 0);
       const job = await this.jobs.get(jobId);
       const render = await this.renderOf(job);
       const decision = await this.uses.decide({ ...(await this.uses.askedIn(render.useDecisionId)), kind: 'render' });

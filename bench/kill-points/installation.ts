@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { bootstrapPlatform } from '../../apps/launcher/src/bootstrap.ts';
+import { migrateTo, provision } from '../../apps/launcher/src/database.ts';
+import { openHome } from '../../apps/launcher/src/home.ts';
+import { freePort, type Postgres, startPostgres } from '../../apps/launcher/src/postgres.ts';
+import { admin } from '../../demo/product.ts';
+import type { Fired, Order } from './faults.ts';
+
+export type Role = 'worker' | 'gateway';
+
+/** A database, a gateway and a worker of their own, each of which can be told where to die, and be started again. */
+export class Installation {
+  private readonly processes = new Map<Role, ChildProcess>();
+
+  private constructor(
+    readonly home: string,
+    private readonly server: Postgres,
+    readonly db: pg.Client,
+    readonly url: string,
+  ) {}
+
+  static async start(home: string, clone: string): Promise<Installation> {
+    const port = await freePort();
+    const settings = {
+      UNDERSTUDY_HOME: home,
+      PORT: String(port),
+      ALLOW_PRIVATE_WEBHOOKS: 'true',
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
+    };
+    const firstAdmin = { UNDERSTUDY_ADMIN_EMAIL: admin.email, UNDERSTUDY_ADMIN_PASSWORD: admin.password };
+    Object.assign(process.env, settings, firstAdmin, { REHEARSED_CLONE: clone });
+    const secrets = openHome(home);
+    const server = await startPostgres(home, secrets.superuser, () => undefined);
+    const urls = await provision(server, secrets);
+    await migrateTo(urls.owner);
+    Object.assign(process.env, {
+      DATABASE_URL: urls.app,
+      JOBS_DATABASE_URL: urls.jobs,
+      API_KEY_PEPPER: secrets.pepper,
+      JWT_SECRET: secrets.jwt,
+      MASTER_KEY: secrets.masterKey,
+    });
+    await bootstrapPlatform();
+    const db = new pg.Client({ connectionString: server.url('postgres', secrets.superuser, 'understudy') });
+    await db.connect();
+    const installation = new Installation(home, server, db, `http://127.0.0.1:${port}`);
+    await Promise.all([installation.run('gateway'), installation.run('worker')]);
+    return installation;
+  }
+
+  async run(role: Role): Promise<void> {
+    const child = fork(fileURLToPath(new URL(`./${role}.js`, import.meta.url)), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.processes.set(role, child);
+    await new Promise<void>((ready, failed) => {
+      child.once('message', () => ready());
+      child.once('exit', (code, signal) => failed(new Error(`The ${role} ended before it was ready (${signal ?? code}).`)));
+    });
+  }
+
+  tell(role: Role, order: Order): void {
+    this.processes.get(role)?.send(order);
+  }
+
+  isDead(role: Role): boolean {
+    const child = this.processes.get(role);
+    return child?.signalCode === 'SIGKILL';
+  }
+
+  /** The sealed bytes that nobody refers to are swept now, not after a day. */
+  async sweep(): Promise<void> {
+    await this.db.query(`update loose_object set due_at = now() - interval '1 second'`);
+    const worker = this.processes.get('worker');
+    const swept = new Promise<void>((done) => worker?.once('message', () => done()));
+    this.tell('worker', { sweep: true });
+    await swept;
+  }
+
+  /** Starts a killed role again. Leases run out and silence is noticed at once: waiting for that is measured elsewhere. */
+  async revive(role: Role): Promise<Fired> {
+    const fired: Fired = JSON.parse(readFileSync(join(this.home, 'fired.json'), 'utf8'));
+    rmSync(join(this.home, 'fired.json'));
+    await this.db.query(`update job set lease_until = now() - interval '1 second' where status = 'running'`);
+    await this.db.query(`update platform.worker set seen_at = seen_at - interval '1 minute'`);
+    await this.db.query(`update idempotency_key set lease_until = now() - interval '1 second' where answer is null`);
+    await this.run(role);
+    return fired;
+  }
+
+  async stop(): Promise<void> {
+    const ended = [...this.processes.values()].map(
+      (child) =>
+        new Promise<void>((done) => {
+          if (child.exitCode !== null || child.signalCode !== null) return done();
+          child.once('exit', () => done());
+          child.kill('SIGTERM');
+        }),
+    );
+    await Promise.all(ended);
+    await this.db.end();
+    await this.server.stop();
+  }
+}
