@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { JobQueue } from '@app/jobs';
 import { type Id, toUuid } from '@app/kernel';
 import { Database, runIn } from '@app/platform';
+import { createClient, type ExecutionResult } from 'graphql-sse';
 import { asTenant } from './support/context.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
 
@@ -97,6 +98,74 @@ describe('the events of a job', () => {
     expect((await listen(stranger, id)).response.status).toBe(404);
     expect((await listen(await brand.key('catalog:read'), id)).response.status).toBe(403);
     expect((await listen(api.nobody, id)).response.status).toBe(401);
+  });
+
+  /** What a graphql-sse client gets until the server completes the subscription. */
+  async function subscribe(caller: Caller, id: string, query = 'subscription ($id: ID!) { jobUpdated(id: $id) { id status progress } }') {
+    const client = createClient({
+      url: `${url}/graphql/stream`,
+      headers: { authorization: `Bearer ${caller.token}` },
+      retryAttempts: 0,
+    });
+    const results: ExecutionResult<Record<string, unknown>, unknown>[] = [];
+    for await (const result of client.iterate({ query, variables: { id } })) results.push(result);
+    client.dispose();
+    return results;
+  }
+
+  it('come as a GraphQL subscription too, each change once, to its end', async () => {
+    const id = await aJob(brand);
+    const results = subscribe(brand, id);
+    await sleep(700);
+    await change(brand, id, running(0.4));
+    await sleep(1_200);
+    await change(brand, id, succeeded());
+    expect((await results).map(({ data }) => data?.jobUpdated)).toEqual([
+      { id, status: 'queued', progress: 0 },
+      { id, status: 'running', progress: 0.4 },
+      { id, status: 'succeeded', progress: 1 },
+    ]);
+  });
+
+  it('end as a subscription when the key is taken away, and are for those who may read', async () => {
+    const owner = await api.newTenant();
+    const id = await aJob(owner);
+    const began = Date.now();
+    const listening = subscribe(await owner.key('job:read'), id);
+    await sleep(300);
+    const { body } = await owner.get('/v1/api-keys').expect(200);
+    await owner.delete(`/v1/api-keys/${body.data[0].id}`).expect(204);
+    expect(await listening).toHaveLength(1);
+    expect(Date.now() - began).toBeLessThan(6_000);
+    const codes = async (caller: Caller) => (await subscribe(caller, id)).flatMap(({ errors = [] }) => Object(errors[0]?.extensions).code);
+    expect(await codes(await api.newTenant())).toEqual(['job.not_found']);
+    expect(await codes(await owner.key('catalog:read'))).toEqual(['access.not_permitted']);
+  });
+
+  it('take subscriptions alone at their address, and no broken ones', async () => {
+    const id = await aJob(brand);
+    const ask = async (query: string) =>
+      (
+        await fetch(`${url}/graphql/stream`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${brand.token}`, 'content-type': 'application/json', accept: 'text/event-stream' },
+          body: JSON.stringify({ query }),
+        })
+      ).text();
+    expect(await ask(`{ job(id: "${id}") { id } }`)).toContain('graphql.subscription_expected');
+    expect(await ask('subscription {')).toContain('request.malformed');
+    expect(await ask(`subscription { jobUpdated(id: "${id}") { id nothing } }`)).toContain('request.invalid');
+  });
+
+  it('are fifty of one tenant at the most, and free a place when one ends', async () => {
+    const crowd = await api.newTenant();
+    const id = await aJob(crowd);
+    const open = await Promise.all(Array.from({ length: 50 }, () => listen(crowd, id)));
+    const refused = await listen(crowd, id);
+    expect([refused.response.status, JSON.parse((await refused.text).text).code]).toEqual([429, 'stream.too_many']);
+    await change(crowd, id, succeeded());
+    await Promise.all(open.map(({ text }) => text));
+    expect((await listen(crowd, id)).response.status).toBe(200);
   });
 
   it('hold neither the server nor its stop', async () => {

@@ -49,10 +49,12 @@ import { OwnRulesController } from './disclosure/own-rules.controller.ts';
 import { OwnRulesResolver } from './disclosure/own-rules.resolver.ts';
 import { costLimit, most, shapeRule } from './graphql/query-limits.ts';
 import { Drain } from './health/drain.ts';
+import { SubscriptionsController } from './graphql/subscriptions.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { formatError } from './http/graphql-errors.ts';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
+import { Streams } from './http/streams.ts';
 import { validation } from './http/validation.ts';
 import { JobEventsController } from './jobs/job-events.controller.ts';
 import { JobsController } from './jobs/jobs.controller.ts';
@@ -122,6 +124,7 @@ const doors = {
     AvatarsController,
     JobsController,
     JobEventsController,
+    SubscriptionsController,
     RendersController,
     RenderBatchesController,
     PublicationsController,
@@ -199,6 +202,7 @@ const doors = {
   providers: [
     ...doors.resolvers,
     Drain,
+    Streams,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_PIPE, useValue: validation },

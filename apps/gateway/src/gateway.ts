@@ -90,6 +90,7 @@ export async function prepare(app: NestFastifyApplication): Promise<NestFastifyA
       'portal/:file',
       'app',
       'app/{*rest}',
+      'graphql/stream',
     ],
   });
   serveMetrics(app);

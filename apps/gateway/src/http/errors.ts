@@ -23,3 +23,19 @@ export class UnknownVersion extends DomainError {
     super('There is no such version of the API. Name one of these in `Understudy-Version`, or leave it out.', { versions });
   }
 }
+
+export class TooManyStreams extends DomainError {
+  readonly kind = 'limit';
+  readonly code = 'stream.too_many';
+  constructor(most: number) {
+    super('Too many event streams of this tenant are open. Close one, or listen to more with one webhook.', { most });
+  }
+}
+
+export class SubscriptionExpected extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'graphql.subscription_expected';
+  constructor() {
+    super('This address takes subscriptions alone. Queries and mutations go to /graphql.');
+  }
+}

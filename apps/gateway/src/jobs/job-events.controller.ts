@@ -1,31 +1,20 @@
 import { Readable } from 'node:stream';
 import { isOver, JobService } from '@app/jobs';
 import { type Id, idOf } from '@app/kernel';
-import { context, runIn } from '@app/platform';
-import { AccessService } from '@app/tenancy';
-import { Controller, Get, Headers, type OnModuleDestroy, Param, Req, Res } from '@nestjs/common';
+import { runIn } from '@app/platform';
+import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { callerOf } from '../auth/strategies.ts';
-import { type AskJob, eventIdOf, jobEvents } from './job-events.ts';
-
-/** A request is asked once who it is; a stream outlives that answer. */
-const STANDING_MS = 3_000;
+import { Streams } from '../http/streams.ts';
+import { eventIdOf, jobEvents } from './job-events.ts';
 
 @ApiTags('jobs')
 @Controller('jobs')
-export class JobEventsController implements OnModuleDestroy {
-  private readonly stopping = new AbortController();
-
+export class JobEventsController {
   constructor(
     private readonly service: JobService,
-    private readonly access: AccessService,
+    private readonly streams: Streams,
   ) {}
-
-  /** Before Apollo drains the server, which waits ten seconds for open answers. */
-  onModuleDestroy() {
-    this.stopping.abort();
-  }
 
   @Get(':id/events')
   @ApiOperation({
@@ -44,19 +33,10 @@ export class JobEventsController implements OnModuleDestroy {
   ) {
     const first = await this.service.get(id);
     if (isOver(first) && eventIdOf(first) === lastEventId) return reply.status(204).send();
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
-    const events = jobEvents(first, this.asker(id, request), lastEventId, AbortSignal.any([gone.signal, this.stopping.signal]));
+    const { signal, caller } = this.streams.begin(request, reply);
+    const ask = async () => runIn(await caller(), () => this.service.get(id));
     return reply
       .headers({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
-      .send(Readable.from(events, { objectMode: false }));
-  }
-
-  private asker(id: Id<'job'>, request: FastifyRequest): AskJob {
-    let [caller, askedAt] = [context(), Date.now()];
-    return async () => {
-      if (Date.now() - askedAt >= STANDING_MS) [caller, askedAt] = [await callerOf(this.access, request), Date.now()];
-      return runIn(caller, () => this.service.get(id));
-    };
+      .send(Readable.from(jobEvents(first, ask, signal, lastEventId), { objectMode: false }));
   }
 }

@@ -13,18 +13,29 @@ export type AskJob = () => Promise<Job>;
 /** Names what was sent, so that `Last-Event-ID` can say it was received: a job keeps its present state, no history. */
 export const eventIdOf = ({ status, attempts, progress }: Job): string => `${status}.${attempts}.${Math.round(progress * 1000)}`;
 
-/** Server-sent events of one job, in chunks: its state now and at each change, until it is over or nobody may listen any more. */
-export async function* jobEvents(first: Job, ask: AskJob, lastEventId: string | undefined, signal: AbortSignal): AsyncGenerator<string> {
-  yield 'retry: 2000\n\n';
+/** A job's state now and at each change, until it is over or nobody may listen any more; null when nothing has changed for a while. */
+export async function* jobChanges(
+  first: Job,
+  ask: AskJob,
+  signal: AbortSignal,
+  lastEventId?: string,
+): AsyncGenerator<Job | null, void, undefined> {
   let [sentId, sentAt] = [lastEventId, Date.now()];
   for (let job: Job | null = first; job && !signal.aborted; job = await next(ask, job, signal)) {
     const id = eventIdOf(job);
-    if (id !== sentId) yield `id: ${id}\nevent: job\ndata: ${JSON.stringify(viewJob(job))}\n\n`;
-    else if (Date.now() - sentAt >= HEARTBEAT_MS) yield ': heartbeat\n\n';
+    if (id !== sentId) yield job;
+    else if (Date.now() - sentAt >= HEARTBEAT_MS) yield null;
     else if (!isOver(job)) continue;
     if (isOver(job)) return;
     [sentId, sentAt] = [id, Date.now()];
   }
+}
+
+/** The same as server-sent events, in chunks. */
+export async function* jobEvents(...listener: Parameters<typeof jobChanges>): AsyncGenerator<string> {
+  yield 'retry: 2000\n\n';
+  for await (const job of jobChanges(...listener))
+    yield job ? `id: ${eventIdOf(job)}\nevent: job\ndata: ${JSON.stringify(viewJob(job))}\n\n` : ': heartbeat\n\n';
 }
 
 /** Null when the stream ends: the listener went, the server stops, or the caller is refused. A busy database is asked again later. */
