@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { Client } from '../demo/client.ts';
 import { Mailbox } from '../demo/mailbox.ts';
 import { brand, type Cast, cloned, consented } from '../demo/path.ts';
+import { Platform } from '../demo/second-factor.ts';
 import { Stage } from '../demo/stage.ts';
 import { WebhookReceiver } from '../demo/webhook-receiver.ts';
 import { Checks } from './kill-points/checks.ts';
@@ -39,8 +40,10 @@ async function main(): Promise<void> {
   await receiver.listen();
   const installation = await Installation.start(home, values.clone);
   try {
+    const stranger = new Client(installation.url);
     const cast = {
-      stranger: new Client(installation.url),
+      stranger,
+      platform: new Platform(stranger),
       mailbox: new Mailbox(join(home, 'mail')),
       receiver,
       stage: new Stage(),
