@@ -41,9 +41,16 @@ export class Heartbeat {
       [...this.ids],
     ]);
     // Of several that notice, the one whose delete returns the row unlocks: nothing is given free twice, and nothing is forgotten.
+    // A worker may die with its first job before its first beat: whoever holds a job that long without a row here is dead too.
     await this.pool.query(
-      `with silent as (delete from platform.worker where seen_at < now() - make_interval(secs => ${DEAD_AFTER_S}) returning id)
-       select graphile_worker.force_unlock_workers(array_agg(id)) from silent having count(*) > 0`,
+      `with silent as (delete from platform.worker where seen_at < now() - make_interval(secs => ${DEAD_AFTER_S}) returning id),
+       unknown as (
+         select distinct j.locked_by as id from graphile_worker._private_jobs j
+         where j.locked_at < now() - make_interval(secs => ${DEAD_AFTER_S})
+           and not exists (select from platform.worker w where w.id = j.locked_by)
+       )
+       select graphile_worker.force_unlock_workers(array_agg(id)) from (select id from silent union select id from unknown) dead
+       having count(*) > 0`,
     );
   }
 }
