@@ -13,6 +13,7 @@ import { PriceBookRepository } from './price-book.repository.ts';
 import { PriceBookService } from './price-book.service.ts';
 import { QuoteRepository } from './quote.repository.ts';
 import { Quotes } from './quotes.ts';
+import { Royalties } from './royalties.ts';
 import { Settlement } from './settlement.ts';
 import { SpendRepository } from './spend.repository.ts';
 import { TopUpRepository } from './top-up.repository.ts';
@@ -40,9 +41,10 @@ const repositories = [
     Holds,
     Levels,
     Quotes,
+    Royalties,
     Settlement,
     ...repositories,
   ],
-  exports: [BillingAccountService, PriceBookService, PaymentService, Charges],
+  exports: [BillingAccountService, PriceBookService, PaymentService, Charges, Royalties],
 })
 export class BillingModule {}

@@ -21,4 +21,5 @@ export { PaymentService } from './payment.service.ts';
 export { type Item, items, unitOf } from './price.ts';
 export { type ListedPrice, PriceBookService } from './price-book.service.ts';
 export type { PriceBook } from './price-book.ts';
+export { Royalties } from './royalties.ts';
 export type { TopUp } from './top-up.ts';

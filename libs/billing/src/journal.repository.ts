@@ -1,4 +1,4 @@
-import { fromUuid, type Id, type PageQuery, toUuid } from '@app/kernel';
+import { fromUuid, type Id, type Money, type PageQuery, toUuid } from '@app/kernel';
 import { Database, type JournalEntryRow, type JournalLineRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryKind, JournalEntry, JournalLine } from './journal.ts';
@@ -9,12 +9,13 @@ export class JournalRepository {
   constructor(private readonly db: Database) {}
 
   /** The database refuses, at commit, an entry whose sides are not equal. */
-  async post({ id, use, counterpartyId, lines, ...entry }: JournalEntry): Promise<void> {
+  async post({ id, use, counterpartyId, talentId, lines, ...entry }: JournalEntry): Promise<void> {
     await this.db.tx.journalEntryRow.create({
       data: {
         ...entry,
         id: toUuid(id),
         counterpartyId: counterpartyId && toUuid(counterpartyId),
+        talentId: talentId && toUuid(talentId),
         resourceId: use?.resourceId ?? null,
         item: use?.item ?? null,
         quantity: use?.quantity ?? null,
@@ -23,6 +24,17 @@ export class JournalRepository {
       },
     });
     await this.db.tx.journalLineRow.createMany({ data: lines.map((line, position) => ({ ...line, entryId: toUuid(id), position })) });
+  }
+
+  /** What each of these resources has earned the person it shows. */
+  async royalties(resourceIds: readonly string[]): Promise<ReadonlyMap<string, Money>> {
+    const rows = await this.db.tx.journalEntryRow.findMany({
+      where: { kind: 'royalty', resourceId: { in: [...resourceIds] } },
+      include: { lines: { where: { side: 'credit' } } },
+    });
+    return new Map(
+      rows.map(({ resourceId, currency, lines }) => [String(resourceId), { amount: Number(lines[0]?.amount ?? 0n), currency }]),
+    );
   }
 
   async list({ limit, after }: PageQuery): Promise<JournalEntry[]> {
@@ -44,6 +56,7 @@ function fromRow(row: JournalEntryRow & { readonly lines: readonly JournalLineRo
     kind: row.kind as EntryKind,
     currency: row.currency,
     counterpartyId: row.counterpartyId ? fromUuid('ten', row.counterpartyId) : null,
+    talentId: row.talentId ? fromUuid('tal', row.talentId) : null,
     use: isUse ? { resourceId, item: item as Item, quantity, unitAmountDecimal: unitAmount, usedBy: fromUuid('ten', usedBy) } : null,
     reference: row.reference,
     sandbox: row.sandbox,

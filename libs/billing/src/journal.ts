@@ -2,8 +2,8 @@ import type { Id, TenantId } from '@app/kernel';
 import type { Usage } from './charge.ts';
 import type { Item } from './price.ts';
 
-export type Account = 'usage' | 'payable' | 'receivable' | 'revenue' | 'cash';
-export type EntryKind = 'purchase' | 'sale' | 'purchase_credit' | 'sale_credit' | 'payment' | 'receipt';
+export type Account = 'usage' | 'payable' | 'receivable' | 'revenue' | 'cash' | 'royalties' | 'royalties_payable';
+export type EntryKind = 'purchase' | 'sale' | 'purchase_credit' | 'sale_credit' | 'payment' | 'receipt' | 'royalty';
 
 export interface JournalLine {
   readonly account: Account;
@@ -19,6 +19,8 @@ export interface JournalEntry {
   readonly currency: string;
   /** Whom it was paid to or by. */
   readonly counterpartyId: TenantId | null;
+  /** To whom a royalty is owed. */
+  readonly talentId: Id<'tal'> | null;
   /** The use behind it: what, how many, at what price. Nothing for a payment. */
   readonly use: {
     readonly resourceId: string;
@@ -40,13 +42,14 @@ const both = (debit: Account, credit: Account, amount: number): readonly Journal
 ];
 
 /** The two sides of one sale, for the buyer's books and the seller's. A credit turns both round. */
-const accountsOf: Record<'purchase' | 'sale' | 'purchase_credit' | 'sale_credit' | 'payment' | 'receipt', readonly [Account, Account]> = {
+const accountsOf: Record<EntryKind, readonly [Account, Account]> = {
   purchase: ['usage', 'payable'],
   sale: ['receivable', 'revenue'],
   purchase_credit: ['payable', 'usage'],
   sale_credit: ['revenue', 'receivable'],
   payment: ['payable', 'cash'],
   receipt: ['cash', 'receivable'],
+  royalty: ['royalties', 'royalties_payable'],
 };
 
 export const linesOf = (kind: EntryKind, amount: number): readonly JournalLine[] => both(...accountsOf[kind], amount);
@@ -60,6 +63,7 @@ export function entryFor(usage: Usage, side: 'purchase' | 'sale', counterpartyId
     kind,
     currency: amount.currency,
     counterpartyId,
+    talentId: null,
     use: { resourceId, item, quantity, unitAmountDecimal, usedBy },
     reference: null,
     sandbox,

@@ -1,4 +1,5 @@
 import { AssetsModule } from '@app/assets';
+import { BillingModule } from '@app/billing';
 import { TenancyModule } from '@app/tenancy';
 import { Module } from '@nestjs/common';
 import { ConsentRepository } from './consent.repository.ts';
@@ -44,7 +45,7 @@ const services = [
 const readers = [ConsentRecords, Consents, RecordAccess, RestoredConsents, TalentAccess, Uses];
 
 @Module({
-  imports: [AssetsModule, TenancyModule],
+  imports: [AssetsModule, BillingModule, TenancyModule],
   providers: [
     ...services,
     ...readers,

@@ -30,7 +30,7 @@ export type { Talent } from './talent.ts';
 export { TalentAccess, type TalentPage } from './talent-access.ts';
 export { type TalentExport, TalentExportService } from './talent-export.service.ts';
 export { type TalentLetter, TalentLinkService } from './talent-link.service.ts';
-export { TalentPageService } from './talent-page.service.ts';
+export { TalentPageService, type TalentUse } from './talent-page.service.ts';
 export { afterRevocationModes, likenessKinds, type Modality, modalities, type Terms } from './terms.ts';
 export { type ScopePart, type Use, type UseKind, useKinds } from './use.ts';
 export { type UseDecision, Uses } from './uses.ts';

@@ -1,4 +1,5 @@
-import { type Id, InvalidInput, type Page, type PageQuery, pageOf } from '@app/kernel';
+import { Royalties } from '@app/billing';
+import { type Id, InvalidInput, type Money, type Page, type PageQuery, pageOf } from '@app/kernel';
 import { Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ChooseConsent, NarrowConsent } from './consent.commands.ts';
@@ -8,6 +9,9 @@ import { ConsentChanges } from './consent-changes.ts';
 import { type Decision, DecisionRepository } from './decision.repository.ts';
 import { TalentAccess, type TalentPage } from './talent-access.ts';
 
+/** A use, and what it has earned: at its publication, once. */
+export type TalentUse = Decision & { readonly royalty: Money | null };
+
 /** The talent's own page: everything they can see and stop, by a link for half an hour. */
 @Injectable()
 export class TalentPageService {
@@ -15,6 +19,7 @@ export class TalentPageService {
     private readonly access: TalentAccess,
     private readonly decisions: DecisionRepository,
     private readonly changes: ConsentChanges,
+    private readonly royalties: Royalties,
   ) {}
 
   @Permit('talent_link:use')
@@ -23,10 +28,13 @@ export class TalentPageService {
   }
 
   @Permit('talent_link:use')
-  uses(token: string, query: PageQuery): Promise<Page<Decision>> {
+  uses(token: string, query: PageQuery): Promise<Page<TalentUse>> {
     return this.access.at(token, async ({ consents }) => {
       const ids = consents.map(({ id }) => id);
-      return pageOf(await this.decisions.list(ids, query), query.limit);
+      const { data, nextCursor } = pageOf(await this.decisions.list(ids, query), query.limit);
+      const earned = await this.royalties.earnedBy(data.map(({ subjectId }) => subjectId));
+      const royaltyOf = ({ kind, subjectId }: Decision) => (kind === 'publish' ? (earned.get(subjectId) ?? null) : null);
+      return { data: data.map((decision) => ({ ...decision, royalty: royaltyOf(decision) })), nextCursor };
     });
   }
 

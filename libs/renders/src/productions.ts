@@ -1,5 +1,5 @@
 import { type Asset, Assets } from '@app/assets';
-import { blocksOf, Charges } from '@app/billing';
+import { blocksOf, Charges, Royalties } from '@app/billing';
 import { Consents, Uses } from '@app/consent';
 import { Disclosures } from '@app/disclosure';
 import type { DisclosureLabel, Refused, RenderedVideo } from '@app/engine';
@@ -46,6 +46,7 @@ export class Productions {
     private readonly tenants: TenantLine,
     private readonly assets: Assets,
     private readonly charges: Charges,
+    private readonly royalties: Royalties,
     private readonly jobs: JobQueue,
     private readonly takedowns: Takedowns,
     private readonly events: Events,
@@ -112,7 +113,7 @@ export class Productions {
       };
       const status = disclosure.outcome === 'hold_for_review' ? 'held' : 'ready';
       await this.renders.update({ ...render, status, film, finishedAt: this.clock.now() });
-      if (render.quality !== 'draft') await this.charges.capture({ resourceId: render.id, quantity: blocksOf(frames) });
+      if (render.quality !== 'draft') await this.charge(render, blocksOf(frames));
       await this.events.publish({
         name: `render.${status}`,
         payload: { renderId: render.id, jobId, disclosureDecisionId: render.disclosureDecisionId },
@@ -150,6 +151,13 @@ export class Productions {
         await this.events.publish({ name: 'render.withdrawn', payload: { renderId: render.id } });
       }
     });
+  }
+
+  /** By the tenant for the film, and to the person it shows. */
+  private async charge({ id, consentId }: Render, blocks: number): Promise<void> {
+    const usage = await this.charges.capture({ resourceId: id, quantity: blocks });
+    const { terms, talentId } = await this.consents.get(consentId);
+    if (terms.royaltyPer30s?.amount) await this.royalties.accrue(usage, talentId, terms.royaltyPer30s);
   }
 
   private async end(job: Job, fence: bigint, render: Render, { code, detail, atMs }: Refusal): Promise<void> {

@@ -45,9 +45,10 @@ export const usageView = z
 export const ledgerEntryView = z
   .object({
     id: idOf('led'),
-    kind: z.enum(['purchase', 'sale', 'purchase_credit', 'sale_credit', 'payment', 'receipt']),
+    kind: z.enum(['purchase', 'sale', 'purchase_credit', 'sale_credit', 'payment', 'receipt', 'royalty']),
     explanation: z.string(),
     counterpartyId: idOf('ten').nullable(),
+    talentId: idOf('tal').nullable().describe('To whom a royalty is owed.'),
     use: z
       .object({ resourceId: z.string(), item, quantity: z.int(), unitAmountDecimal, usedBy: idOf('ten') })
       .meta({ id: 'LedgerUse' })
@@ -56,7 +57,7 @@ export const ledgerEntryView = z
     lines: z.array(
       z
         .object({
-          account: z.enum(['usage', 'payable', 'receivable', 'revenue', 'cash']),
+          account: z.enum(['usage', 'payable', 'receivable', 'revenue', 'cash', 'royalties', 'royalties_payable']),
           side: z.enum(['debit', 'credit']),
           amount: money,
         })
@@ -142,6 +143,7 @@ const words: Record<JournalEntry['kind'], string> = {
   sale_credit: 'Credited by us',
   payment: 'Paid',
   receipt: 'Received',
+  royalty: 'Owed to the talent',
 };
 
 /** Why this entry is there, as a sum a person can check. */

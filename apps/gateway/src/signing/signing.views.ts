@@ -1,5 +1,5 @@
-import type { SigningView as Signing, TalentExport, TalentPage } from '@app/consent';
-import { idOf } from '@app/kernel';
+import type { SigningView as Signing, TalentExport, TalentPage, TalentUse } from '@app/consent';
+import { idOf, money } from '@app/kernel';
 import { z } from 'zod';
 import {
   agreedConsentView,
@@ -20,6 +20,15 @@ import {
 } from '../consents/record.view.ts';
 
 const time = z.iso.datetime();
+
+export const talentUseView = useDecisionView
+  .extend({ royalty: money.nullable().describe('What this publication has earned the talent.') })
+  .meta({ id: 'TalentUse' });
+
+export const viewTalentUse = ({ royalty, ...use }: TalentUse): z.infer<typeof talentUseView> => ({
+  ...viewUseDecision(use),
+  royalty: royalty && { ...royalty },
+});
 
 export const signingView = z
   .object({

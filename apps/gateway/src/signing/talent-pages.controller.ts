@@ -15,12 +15,11 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { useDecisionView, viewUseDecision } from '../consents/consents.view.ts';
 import { viewWork, workView } from '../consents/registry.view.ts';
 import { sendDocument } from '../http/document.ts';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { pageView, viewPage } from '../http/page.ts';
-import { talentExportView, talentPageView, viewTalentExport, viewTalentPage } from './signing.views.ts';
+import { talentExportView, talentPageView, talentUseView, viewTalentExport, viewTalentPage, viewTalentUse } from './signing.views.ts';
 
 const token = { schema: z.string().max(500) };
 const accepted = z.object({ accepted: z.boolean() }).meta({ id: 'Accepted' });
@@ -65,12 +64,12 @@ export class TalentPagesController {
   @Get('talent/:token/uses')
   @ApiOperation({
     summary: 'List every use of your clone',
-    description: 'Every use that was asked for, refused ones as well, newest first.',
+    description: 'Every use that was asked for, refused ones as well, newest first; with each publication what it has earned.',
   })
   @Header('cache-control', 'no-store')
-  @ApiOkResponse({ standardSchema: pageView(useDecisionView, 'UseDecisionPage') })
+  @ApiOkResponse({ standardSchema: pageView(talentUseView, 'TalentUsePage') })
   async talentUses(@Param('token', token) link: string, @Query({ schema: pageQuery }) query: PageQuery) {
-    return viewPage(await this.pages.uses(link, query), viewUseDecision);
+    return viewPage(await this.pages.uses(link, query), viewTalentUse);
   }
 
   @Get('talent/:token/export')
