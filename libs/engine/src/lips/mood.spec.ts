@@ -1,5 +1,6 @@
 import { parseMarks } from '@app/wording';
-import { gesturesOf, NO_GESTURES } from '../speech/gestures.ts';
+import { gesturesOf } from '../speech/gestures.ts';
+import { NO_GESTURES } from '../speech/speech.ts';
 import { moodTrack, NEUTRAL } from './mood.ts';
 
 const spoken = (text: string) => {

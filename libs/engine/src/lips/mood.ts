@@ -1,5 +1,5 @@
 import type { Expression } from '@app/wording';
-import type { Gestures } from '../speech/gestures.ts';
+import type { Gestures } from '../speech/speech.ts';
 
 /** What an expression does to the face at rest; in units of the face frame. */
 export interface Mood {

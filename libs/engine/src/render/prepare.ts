@@ -7,9 +7,8 @@ import type { Speech, SpeechFailure } from '../speech/speech.ts';
 import type { LoadedClone } from './clone.ts';
 import { headBox } from './face-boxes.ts';
 import { IdleLoop } from './idle-loop.ts';
-import type { ProduceInput } from './produce.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { voiceOver } from './voice-over.ts';
+import { type VoiceOverOrder, voiceOver } from './voice-over.ts';
 
 export interface Prepared {
   readonly speech: Speech | SpeechFailure;
@@ -24,13 +23,7 @@ const SPEECH = 0.6;
 export const framesOf = ({ samples }: Speech): number => Math.ceil((samples.length / SAMPLE_RATE) * FPS);
 
 /** The voice speaks in a process of its own; meanwhile the footage is decoded here, until it is known how much of it is needed. */
-export async function prepare(
-  order: Pick<ProduceInput, 'input' | 'work'>,
-  clone: LoadedClone,
-  output: Size,
-  job: Job,
-  watch: Stopwatch,
-): Promise<Prepared> {
+export async function prepare(order: VoiceOverOrder, clone: LoadedClone, output: Size, job: Job, watch: Stopwatch): Promise<Prepared> {
   let needed = Number.POSITIVE_INFINITY;
   const done = { spoken: 0, spooled: 0 };
   const report = (change: Partial<typeof done>) => {

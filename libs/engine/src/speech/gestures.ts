@@ -1,14 +1,6 @@
-import type { Expression, Marked } from '@app/wording';
+import type { Marked } from '@app/wording';
 import { type Assembled, type Spoken, timeOf } from './assemble.ts';
-
-/** What the face does while it speaks, in seconds from the start of the video. */
-export interface Gestures {
-  /** Each until the next. */
-  readonly expressions: readonly { readonly expression: Expression; readonly at: number }[];
-  readonly stresses: readonly { readonly start: number; readonly end: number }[];
-}
-
-export const NO_GESTURES: Gestures = { expressions: [], stresses: [] };
+import type { Gestures } from './speech.ts';
 
 export function gesturesOf({ marks }: Marked, spoken: readonly Spoken[], laidOut: Assembled): Gestures {
   const at = (offset: number) => timeOf(offset, spoken, laidOut);

@@ -1,4 +1,4 @@
-import type { Gestures } from './gestures.ts';
+import type { Expression } from '@app/wording';
 
 /** One sound of speech and when it is heard, in seconds from the start of its utterance. */
 export interface Phoneme {
@@ -29,6 +29,15 @@ export interface Pointing {
   readonly target: 'buy' | 'product';
   readonly at: number;
 }
+
+/** What the face does while it speaks, in seconds from the start of the video. */
+export interface Gestures {
+  /** Each until the next. */
+  readonly expressions: readonly { readonly expression: Expression; readonly at: number }[];
+  readonly stresses: readonly { readonly start: number; readonly end: number }[];
+}
+
+export const NO_GESTURES: Gestures = { expressions: [], stresses: [] };
 
 export interface Speech extends Utterance {
   readonly cues: readonly Cue[];
