@@ -2,7 +2,7 @@ export { checkClaims } from './claims/check-claims.ts';
 export type { Finding } from './claims/finding.ts';
 export { type Composed, type ComposeInput, composeScript } from './compose.ts';
 export { type ContentCheck, type ContentFinding, checkContent, type Speaker } from './content/check-content.ts';
-export type { Moderation } from './content/moderation.ts';
+export type { Moderation } from './content/moderation-note.ts';
 export { type ContentOutcome, type Topic, topics } from './content/topics.ts';
 export { type Change, diffTexts } from './diff.ts';
 export { type Fact, type FactField, type FactValue, factOf, staleFacts } from './fact.ts';

@@ -10,7 +10,8 @@ import type { StatedProduct } from './product.ts';
 import { PronunciationRepository } from './pronunciation/pronunciation.repository.ts';
 import { pronunciationsFor } from './pronunciation/pronunciation-list.ts';
 import { reliedFacts } from './relied-facts.ts';
-import { hashOf, type ScriptBrief, type ScriptText } from './script.ts';
+import { hashOf, type ScriptText } from './script.ts';
+import type { ScriptBrief } from './script-brief.ts';
 import { speakingTimeMs } from './speaking-time.ts';
 import { statedProduct } from './stated-product.ts';
 

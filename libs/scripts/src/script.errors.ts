@@ -1,7 +1,7 @@
 import { DomainError } from '@app/kernel';
 import type { Finding } from './claims/finding.ts';
 import type { ContentFinding } from './content/check-content.ts';
-import type { Moderation } from './content/moderation.ts';
+import type { Moderation } from './content/moderation-note.ts';
 
 export class ScriptNotFound extends DomainError {
   readonly kind = 'not_found';

@@ -2,7 +2,7 @@ import { fromUuid, type Id, type Metadata, StaleWrite, toUuid } from '@app/kerne
 import { Database, type ScriptFactRow, type ScriptProductRow, type ScriptRow, type ScriptVersionRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ContentCheck } from './content/check-content.ts';
-import type { Moderation } from './content/moderation.ts';
+import type { Moderation } from './content/moderation-note.ts';
 import type { Fact, FactField, FactValue } from './fact.ts';
 import type { Tone } from './phrases/phrases.ts';
 import type { ScriptQuery } from './script.commands.ts';

@@ -5,7 +5,8 @@ import { type Change, diffTexts } from './diff.ts';
 import type { CreateScript, ScriptDiffQuery, ScriptQuery, UpdateScript } from './script.commands.ts';
 import { ScriptNotFound, ScriptVersionNotFound } from './script.errors.ts';
 import { ScriptRepository } from './script.repository.ts';
-import { assertEditable, newScript, newScriptId, rewritten, type Script, type ScriptBrief, type ScriptText } from './script.ts';
+import { assertEditable, newScript, newScriptId, rewritten, type Script, type ScriptText } from './script.ts';
+import type { ScriptBrief } from './script-brief.ts';
 import { ScriptWriter } from './script-writer.ts';
 
 const DEFAULT_TONE = 'warm';

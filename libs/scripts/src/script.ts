@@ -3,19 +3,12 @@ import { type Id, type Metadata, newId } from '@app/kernel';
 import type { ContentCheck } from './content/check-content.ts';
 import type { Fact } from './fact.ts';
 import type { FallbackReason } from './model/model-writer.ts';
-import type { Tone } from './phrases/phrases.ts';
 import { NotDraft, NotInReview, OwnScript, ReviewerNeeded, ScriptNotApproved, ScriptStale } from './script.errors.ts';
+
+import type { ScriptBrief } from './script-brief.ts';
 
 export const scriptStatuses = ['draft', 'in_review', 'approved', 'rejected', 'stale'] as const;
 export type ScriptStatus = (typeof scriptStatuses)[number];
-
-/** What a text is to be, whoever writes it. */
-export interface ScriptBrief {
-  readonly productIds: readonly Id<'prd'>[];
-  readonly locale: string;
-  readonly tone: Tone;
-  readonly targetMs: number;
-}
 
 /** One text of a script, for ever. */
 export interface ScriptText extends ScriptBrief {

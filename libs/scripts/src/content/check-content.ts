@@ -1,5 +1,5 @@
 import { fold, parseMarks, spokenLocale } from '@app/wording';
-import type { Moderation } from './moderation.ts';
+import type { Moderation } from './moderation-note.ts';
 import { type Named, namesAfter, titled } from './names.ts';
 import { phrasePattern } from './patterns.ts';
 import { type ContentOutcome, type Topic, topics, type WordedTopic } from './topics.ts';

@@ -1,14 +1,5 @@
-import type { OutsideFault } from '../outside/post-json.ts';
 import type { ContentCheck } from './check-content.ts';
-
-/** What a moderation endpoint said of a whole text. */
-export interface Moderation {
-  readonly status: 'passed' | 'flagged' | 'unavailable';
-  /** In the endpoint's own words. */
-  readonly categories: readonly string[];
-  /** Why it did not answer. */
-  readonly fault: OutsideFault | null;
-}
+import type { Moderation } from './moderation-note.ts';
 
 /** Categories that no reviewer may let pass either: the same as in our own rules. */
 const BLOCKED = /^(sexual|hate|minors)/i;

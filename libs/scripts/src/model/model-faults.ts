@@ -3,7 +3,7 @@ import { checkClaims } from '../claims/check-claims.ts';
 import { checkContent } from '../content/check-content.ts';
 import { likelyLanguage } from '../description.ts';
 import type { StatedProduct } from '../product.ts';
-import type { ScriptBrief } from '../script.ts';
+import type { ScriptBrief } from '../script-brief.ts';
 import { speakingTimeMs } from '../speaking-time.ts';
 
 export interface ModelFault {

@@ -2,7 +2,7 @@ import { spokenLocale, writtenPrice } from '@app/wording';
 import type { Message } from '../outside/language-model.ts';
 import { paces } from '../paces.ts';
 import type { StatedProduct } from '../product.ts';
-import type { ScriptBrief } from '../script.ts';
+import type { ScriptBrief } from '../script-brief.ts';
 import type { ModelFault } from './model-faults.ts';
 
 /** The facts and the wishes: nothing of the tenant, of its people or of the talent leaves the house. */

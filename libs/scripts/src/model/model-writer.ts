@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { completion, type Message, type ModelSettings } from '../outside/language-model.ts';
 import { OutsideFailed, type OutsideFault } from '../outside/post-json.ts';
 import type { StatedProduct } from '../product.ts';
-import type { ScriptBrief } from '../script.ts';
+import type { ScriptBrief } from '../script-brief.ts';
 import { type ModelFault, modelFaults } from './model-faults.ts';
 import { promptFor, repairOf } from './model-prompt.ts';
 

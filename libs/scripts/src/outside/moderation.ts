@@ -2,7 +2,7 @@ import { config } from '@app/platform';
 import { stripMarks } from '@app/wording';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { Moderation } from '../content/moderation.ts';
+import type { Moderation } from '../content/moderation-note.ts';
 import { OutsideFailed, postJson } from './post-json.ts';
 
 const answer = z.object({

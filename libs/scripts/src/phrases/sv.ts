@@ -76,7 +76,11 @@ export const sv: Phrases = {
   recaps: ['Alltså: {title}, för {price}.', 'Kort sagt: {title}, för {price}.', 'Kom ihåg: {title} för {price}.'],
   transitions: ['Nu går vi vidare.', 'Och det finns mer att se.', 'Då tar vi nästa.', 'Vi fortsätter.'],
   calls: {
-    calm: ['Om det passar dig finns knappen här nedanför.', 'Knappen finns nedanför när du är redo.', 'Beställ gärna med knappen nedanför.'],
+    calm: [
+      'Om det passar dig finns knappen här nedanför.',
+      'Knappen finns nedanför när du är redo.',
+      'Beställ gärna med knappen nedanför.',
+    ],
     warm: [
       'Tycker du om det är det bara att trycka på knappen nedanför.',
       'Knappen finns här nedanför, när du känner för det.',
