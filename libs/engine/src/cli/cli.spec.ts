@@ -31,6 +31,7 @@ it.each([
   [['talent', '--seed', 'bob', '--out', 'x.mp4'], /mira, jonas, amara, not bob/],
   [['scan', 'a.mp4'], /--out is missing/],
   [['render', 'clone', '--out', 'x.mp4', '--text', 'Hi', '--aspect', '4:3'], /--aspect is one of/],
+  [['render', 'clone', '--out', 'x.mp4', '--text', 'Hi', '--lexicon', 'none.json'], /none.json cannot be read/],
   [['sheet', '--colums', '3'], /--colums/],
 ])('%j is called wrongly', async (args, message) => {
   expect(await run(...args)).toMatchObject({ code: 2, err: expect.stringMatching(message) });

@@ -21,6 +21,8 @@ const options = {
   aspect: { type: 'string', default: '9:16' },
   quality: { type: 'string', default: 'standard' },
   card: { type: 'string' },
+  lexicon: { type: 'string' },
+  speech: { type: 'string' },
   label: { type: 'string' },
   permit: { type: 'string' },
   captions: { type: 'boolean', default: false },
@@ -34,6 +36,7 @@ const cardShape = z.strictObject({
   regularPrice: z.string().optional(),
   image: z.string().optional(),
 });
+const lexiconShape = z.array(z.strictObject({ written: z.string().min(1), spoken: z.string() }));
 const labelShape = z.strictObject({
   text: z.string().min(1),
   minHeight: z.number().positive().max(0.5),
@@ -56,6 +59,9 @@ export const renderCommand: Command = async (args, { terminal, engine, credentia
     burnCaptions: values['burn-captions'],
     text: required(values.text, '--text'),
     locale: values.locale,
+    lexicon: values.lexicon === undefined ? undefined : await readShape(values.lexicon, lexiconShape),
+    // Nobody has told the command line whose voice it is.
+    speech: values.speech === undefined ? undefined : { sound: values.speech, isPersons: false },
     aspect: oneOf(values.aspect, ['9:16', '16:9', '1:1'], '--aspect'),
     quality: oneOf(values.quality, ['draft', 'standard', 'high'], '--quality'),
     card: values.card === undefined ? undefined : await readCard(values.card),
@@ -71,7 +77,7 @@ export const renderCommand: Command = async (args, { terminal, engine, credentia
   const { width, height, durationMs, voiceIsPersons } = outcome.video;
   report(terminal, { ...outcome, out, watermark: input.watermark ?? null }, [
     `${out}: ${(durationMs / 1000).toFixed(2)} s, ${width}x${height}`,
-    ...(voiceIsPersons ? [] : ["The voice is a built-in one, not the person's own."]),
+    ...(voiceIsPersons ? [] : [values.speech ? 'Whose voice it is, is not known.' : "The voice is a built-in one, not the person's own."]),
     ...(permit ? [] : [`Burned in: ${NO_CONSENT}`]),
   ]);
   return 0;
@@ -93,7 +99,15 @@ const readCard = (file: string): Promise<ProductCard> => readShape(file, cardSha
 const readLabel = (file: string): Promise<DisclosureLabel> => readShape(file, labelShape);
 
 async function readShape<Shape>(file: string, shape: z.ZodType<Shape>): Promise<Shape> {
-  const parsed = shape.safeParse(JSON.parse(await readFile(file, 'utf8')));
+  const parsed = shape.safeParse(await readJson(file));
   if (!parsed.success) throw new UsageError(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read as JSON.`, { cause: error });
+  }
 }

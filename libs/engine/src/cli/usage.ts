@@ -3,8 +3,9 @@ export const USAGE = `Usage: understudy-engine <command>
   scan VIDEO --out DIR [--without-voice]
       One minute of a person -> a clone folder.
   render DIR --text TEXT --out VIDEO.mp4 [--locale en] [--aspect 9:16|16:9|1:1] [--quality draft|standard|high]
-         [--card CARD.json] [--label LABEL.json] [--captions] [--burn-captions] [--permit FILE]
+         [--card CARD.json] [--label LABEL.json] [--lexicon WORDS.json] [--speech SOUND] [--captions] [--burn-captions] [--permit FILE]
       A clone and a text -> a labelled and signed video, with its thumbnail beside it.
+      A lexicon is [{ "written": "Xiaomi", "spoken": "shao-mee" }]; a sound says TEXT in place of the built-in voices.
       Without a permit of this installation, "TEST - no consent on record" is burned into the picture.
   talent --seed NAME --out VIDEO.mp4 [--seconds 62] [--truth FILE.json]
       Draws a person who does not exist: mira, jonas or amara. It takes minutes.
