@@ -89,21 +89,27 @@ export function membersPagesTests(stage: () => Stage): void {
   });
 
   it('show what waits, what was made and what it cost, on a desk and on a phone', async () => {
-    for (const phone of [false, true]) {
-      const page = await signedIn(stage(), shop, { phone });
+    const { script } = shop.studio;
+    const pages = [
+      ['overview', 'Overview'],
+      [`renders/${shop.render.id}`, 'Render'],
+      ['products', 'Products'],
+      ['imports', 'Import products'],
+      ['scripts', 'Scripts'],
+      [`scripts/${script.id}`, 'Script'],
+      ['avatars', 'Avatars'],
+      ['renders', 'Renders'],
+      ['renders/new', 'New render'],
+      ['held', 'Held'],
+    ] as const;
+    // What fits a phone fits a desk, but for the two that are laid out otherwise there.
+    for (const [looks, seen] of [
+      [{ phone: true }, pages],
+      [{ phone: false }, pages.slice(0, 2)],
+    ] as const) {
+      const page = await signedIn(stage(), shop, looks);
       await page.getByRole('cell', { name: '€1,000.90' }).waitFor();
-      for (const [path, heading] of [
-        ['overview', 'Overview'],
-        ['products', 'Products'],
-        ['imports', 'Import products'],
-        ['scripts', 'Scripts'],
-        [`scripts/${shop.studio.script.id}`, 'Script'],
-        ['avatars', 'Avatars'],
-        ['renders', 'Renders'],
-        [`renders/${shop.render.id}`, 'Render'],
-        ['renders/new', 'New render'],
-        ['held', 'Held'],
-      ] as const) {
+      for (const [path, heading] of seen) {
         await goTo(page, path, heading);
         expect([path, await faults(page)]).toEqual([path, []]);
       }
