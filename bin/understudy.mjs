@@ -7,6 +7,7 @@ const programs = {
   backup: '../dist/apps/launcher/src/backup/backup.main.js',
   restore: '../dist/apps/launcher/src/backup/restore.main.js',
   demo: '../dist/demo/main.js',
+  'bench:memory': '../dist/bench/memory.js',
   'bench:api': '../dist/bench/api.js',
   'bench:kill': process.argv.includes('--points') ? '../dist/bench/kill-points.js' : '../dist/bench/kill-worker.js',
   'bench:rolling': '../dist/bench/rolling-restart.js',

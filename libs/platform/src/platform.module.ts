@@ -14,7 +14,6 @@ import { RateBudgets } from './rate-budgets.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Sealer } from './sealer.ts';
 import { LocalStorage } from './storage.local.ts';
-import { S3Storage } from './storage.s3.ts';
 import { Storage } from './storage.ts';
 
 const inHome = (name: string) => join(config().UNDERSTUDY_HOME, name);
@@ -24,10 +23,12 @@ const openDatabase = () => {
   return new Database({ url: required('DATABASE_URL'), maxWait: TX_MAX_WAIT_MS, timeout: TX_TIMEOUT_MS, pool: DB_POOL });
 };
 
-const openStorage = () => {
+const openStorage = async () => {
   const { S3_BUCKET, S3_ENDPOINT, S3_REGION } = config();
   if (!S3_BUCKET) return new LocalStorage(inHome('storage'));
   const secrets = { accessKeyId: required('S3_ACCESS_KEY_ID'), secretAccessKey: required('S3_SECRET_ACCESS_KEY') };
+  // Its client is large: only who stores there loads it.
+  const { S3Storage } = await import('./storage.s3.ts');
   return new S3Storage({ bucket: S3_BUCKET, endpoint: S3_ENDPOINT, region: S3_REGION, ...secrets });
 };
 
