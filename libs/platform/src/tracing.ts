@@ -1,8 +1,5 @@
 import { config } from './config.ts';
-import type { Tracing } from './tracing.otlp.ts';
-
-/** Ids, routes and codes only: a trace leaves the house. */
-export type SpanAttributes = Readonly<Record<string, string | number>>;
+import type { SpanAttributes, Tracing } from './tracing.otlp.ts';
 
 let tracing: Tracing | null = null;
 
