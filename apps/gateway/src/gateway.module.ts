@@ -24,6 +24,7 @@ import { AssetsController } from './assets/assets.controller.ts';
 import { AssetsResolver } from './assets/assets.resolver.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
+import { ActingInterceptor } from './auth/acting.interceptor.ts';
 import { AvatarsController } from './avatars/avatars.controller.ts';
 import { AvatarsResolver } from './avatars/avatars.resolver.ts';
 import { BillingController } from './billing/billing.controller.ts';
@@ -204,6 +205,7 @@ const doors = {
     Drain,
     Streams,
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: ActingInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_PIPE, useValue: validation },
   ],

@@ -14,7 +14,7 @@ import { readAccessToken } from './token.ts';
 const notForOthers = [...humanOnly, 'talent:write', 'consent:lift', 'biometric:read', 'member:write', 'api_key:write', 'account:own'];
 
 /** What a suspended tenant may still do: look, pay, and give talents what they are owed. */
-const whileSuspended = ['*:read', 'billing:*', 'consent:revoke', 'avatar:erase', 'session:close', 'file:fetch'];
+const whileSuspended = ['*:read', 'billing:*', 'consent:revoke', 'avatar:erase', 'file:fetch', ...withoutSecondFactor];
 
 /** How a request came in. */
 export interface Arrival {

@@ -1,6 +1,7 @@
 export { AccessService } from './access.service.ts';
 export { AccountService, type NewAccount } from './account.service.ts';
 export type { AccountLinkKind } from './account-link.ts';
+export { Acting } from './acting.ts';
 export { ApiKeyService } from './api-key.service.ts';
 export type { ApiKey } from './api-key.ts';
 export { Crew } from './crew.ts';

@@ -21,8 +21,16 @@ export class LoginGuard {
     private readonly clock: Clock,
   ) {}
 
+  /** One cheap question: whoever floods waits for no lock, and holds no connection that an owner needs. Throws TooManyAttempts. */
+  async assertFree(subject: Uint8Array<ArrayBuffer>): Promise<void> {
+    const before = await this.attempts.find(subject);
+    const wait = before ? waitOf(before, this.clock.now()) : 0;
+    if (wait > 0) throw new TooManyAttempts(wait);
+  }
+
   /** Counts one attempt, in a transaction of its own: it stays counted when the log-in fails. Throws TooManyAttempts. */
   async attempt(subject: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.assertFree(subject);
     await this.db.transaction(async () => {
       const now = this.clock.now();
       const before = await this.attempts.lock(subject, now);

@@ -8,6 +8,15 @@ type Hash = Uint8Array<ArrayBuffer>;
 export class LoginThrottleRepository {
   constructor(private readonly db: Database) {}
 
+  /** What stands against this subject, without waiting for anybody. */
+  async find(subject: Hash): Promise<Attempts | null> {
+    const [row] = await this.db.read<{ failures: number; failed_at: Date }>(
+      'select failures, failed_at from login_throttle where subject = $1::bytea',
+      [subject],
+    );
+    return row ? { failures: row.failures, failedAt: row.failed_at } : null;
+  }
+
   /** What stands against this subject. Locked until the transaction ends: of many attempts at once each sees those before it. */
   async lock(subject: Hash, now: Date): Promise<Attempts> {
     await this.db.tx.$executeRaw`

@@ -40,6 +40,7 @@ export class SessionService {
   create(command: CreateSession): Promise<OpenSession> {
     return this.atRealm(command.tenantId, async (realmId) => {
       const { email, deviceToken, tenantId } = command;
+      if (!deviceToken) await this.guard.assertFree(this.guard.subjectOf(email, null, undefined));
       const found = await this.db.transaction(() => this.users.findByEmail(email));
       const subject = this.guard.subjectOf(email, found?.id ?? null, deviceToken);
       await this.guard.attempt(subject);

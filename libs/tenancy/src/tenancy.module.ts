@@ -3,6 +3,7 @@ import { AccessRepository } from './access.repository.ts';
 import { AccessService } from './access.service.ts';
 import { AccountService } from './account.service.ts';
 import { AccountLinkRepository } from './account-link.repository.ts';
+import { Acting } from './acting.ts';
 import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
 import { Crew } from './crew.ts';
@@ -57,6 +58,7 @@ const services = [
     ...services,
     TenantLine,
     Crew,
+    Acting,
     AccessRepository,
     AccountLinkRepository,
     SecondFactors,
@@ -78,6 +80,6 @@ const services = [
     TenantRepository,
     UserRepository,
   ],
-  exports: [...services, TenantLine, Crew, MemberNetworks],
+  exports: [...services, TenantLine, Crew, MemberNetworks, Acting],
 })
 export class TenancyModule {}
