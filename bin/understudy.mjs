@@ -10,7 +10,6 @@ const programs = {
   'bench:memory': '../dist/bench/memory.js',
   'bench:api': '../dist/bench/api.js',
   'bench:kill': process.argv.includes('--points') ? '../dist/bench/kill-points.js' : '../dist/bench/kill-worker.js',
-  'bench:kill': '../dist/bench/kill-worker.js',
   'bench:login': '../dist/bench/login-attempts.js',
   'bench:rolling': '../dist/bench/rolling-restart.js',
   contract: '../dist/apps/gateway/src/docs/write-contract.js',
