@@ -12,6 +12,9 @@ export const auditQuery = pageQuery.extend({
   to: z.iso.datetime().optional(),
 });
 
+/** Without pages: all of it. */
+export const auditExport = auditQuery.omit({ limit: true, after: true });
+
 /** The same over all tenants. */
 export const oversightQuery = auditQuery.extend({
   tenantId: idOf('ten').optional(),
@@ -24,3 +27,4 @@ export const oversightQuery = auditQuery.extend({
 
 export type OversightQuery = z.output<typeof oversightQuery>;
 export type AuditQuery = z.output<typeof auditQuery>;
+export type AuditExport = z.output<typeof auditExport>;

@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import { type Page, pageOf } from '@app/kernel';
-import { Database, Permit } from '@app/platform';
+import { context, Database, Events, Permit, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { AuditQuery } from './audit.commands.ts';
+import type { AuditExport, AuditQuery } from './audit.commands.ts';
 import { AuditRepository } from './audit.repository.ts';
 import type { AuditEvent } from './audit-event.ts';
 
@@ -9,12 +10,36 @@ import type { AuditEvent } from './audit-event.ts';
 export class AuditService {
   constructor(
     private readonly db: Database,
-    private readonly events: AuditRepository,
+    private readonly trail: AuditRepository,
+    private readonly events: Events,
   ) {}
 
   /** Everything that was done for the current tenant and by whom, newest first. */
   @Permit('audit:read')
   list(query: AuditQuery): Promise<Page<AuditEvent>> {
-    return this.db.transaction(async () => pageOf(await this.events.list(query), query.limit));
+    return this.db.transaction(async () => pageOf(await this.trail.list(query), query.limit));
+  }
+
+  /** The whole trail of a time, newest first, one JSON line an event; read page by page as it is sent. That it was taken is in the trail. */
+  @Permit('audit:read')
+  async export(filter: AuditExport): Promise<Readable> {
+    await this.db.transaction(() =>
+      this.events.record({ name: 'audit.exported', payload: { from: filter.from ?? null, to: filter.to ?? null } }),
+    );
+    return Readable.from(this.lines(filter));
+  }
+
+  private async *lines(filter: AuditExport): AsyncGenerator<string> {
+    // Whoever sends the stream has no context of its own.
+    const asker = context();
+    for (let after: string | undefined; ; ) {
+      const query = { ...filter, limit: PAGE, ...(after ? { after } : {}) };
+      const { data, nextCursor } = await runIn(asker, () => this.db.transaction(async () => pageOf(await this.trail.list(query), PAGE)));
+      yield data.map((event) => `${JSON.stringify(event)}\n`).join('');
+      if (!nextCursor) return;
+      after = nextCursor;
+    }
   }
 }
+
+const PAGE = 500;

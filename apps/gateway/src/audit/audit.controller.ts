@@ -1,6 +1,15 @@
-import { type AuditQuery, AuditService, auditQuery, type OversightQuery, OversightService, oversightQuery } from '@app/audit';
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type AuditExport,
+  type AuditQuery,
+  AuditService,
+  auditExport,
+  auditQuery,
+  type OversightQuery,
+  OversightService,
+  oversightQuery,
+} from '@app/audit';
+import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { pageView, viewPage } from '../http/page.ts';
 import { auditEventView, tenantAuditEventView, viewAuditEvent, viewTenantAuditEvent } from './audit.views.ts';
 
@@ -17,6 +26,19 @@ export class AuditController {
   @ApiOkResponse({ standardSchema: pageView(auditEventView, 'AuditEventPage') })
   async auditEvents(@Query({ schema: auditQuery }) query: AuditQuery) {
     return viewPage(await this.audit.list(query), viewAuditEvent);
+  }
+
+  @Get('audit-events/export')
+  @ApiOperation({
+    summary: 'Take the audit trail away',
+    description: 'All of it, or of a time: one JSON object a line, newest first. That it was taken is itself recorded.',
+  })
+  @ApiProduces('application/x-ndjson')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('content-type', 'application/x-ndjson')
+  @Header('cache-control', 'private, no-store')
+  async exportAuditEvents(@Query({ schema: auditExport }) filter: AuditExport): Promise<StreamableFile> {
+    return new StreamableFile(await this.audit.export(filter));
   }
 
   @Get('admin/audit')
