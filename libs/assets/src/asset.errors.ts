@@ -47,3 +47,11 @@ export class TalentNeeded extends DomainError {
     super('A scan is of somebody: send `talentId`.');
   }
 }
+
+export class StorageQuotaReached extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'storage.quota_reached';
+  constructor(bytes: number, quotaBytes: number) {
+    super('Your files take up all the room you have. Delete some, or ask for more. Nothing was stored.', { bytes, quotaBytes });
+  }
+}

@@ -24,6 +24,12 @@ export class AssetService {
     return asset;
   }
 
+  /** Bytes in use, and how many there may be. */
+  @Permit('asset:read')
+  storage(): Promise<{ bytes: number; quotaBytes: number }> {
+    return this.db.transaction(() => this.assets.storage());
+  }
+
   @Permit('asset:read')
   get(id: Id<'ast'>): Promise<Asset> {
     return this.assets.get(id);

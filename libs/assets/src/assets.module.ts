@@ -3,6 +3,10 @@ import { AssetRepository } from './asset.repository.ts';
 import { AssetService } from './asset.service.ts';
 import { Assets } from './assets.ts';
 import { LooseObjectRepository } from './loose-object.repository.ts';
+import { StorageUseRepository } from './storage-use.repository.ts';
 
-@Module({ providers: [AssetRepository, LooseObjectRepository, Assets, AssetService], exports: [Assets, AssetService] })
+@Module({
+  providers: [AssetRepository, LooseObjectRepository, StorageUseRepository, Assets, AssetService],
+  exports: [Assets, AssetService],
+})
 export class AssetsModule {}

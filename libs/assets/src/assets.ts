@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Clock, type Id, newId } from '@app/kernel';
-import { type ByteRange, context, Database, Files, Keystore } from '@app/platform';
+import { type ByteRange, config, context, Database, Files, Keystore } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { AssetEmpty, AssetNotFound } from './asset.errors.ts';
+import { AssetEmpty, AssetNotFound, StorageQuotaReached } from './asset.errors.ts';
 import { AssetRepository } from './asset.repository.ts';
 import { type Asset, type AssetPurpose, keyFor, mediaTypes, type UploadPurpose } from './asset.ts';
 import { type LooseObject, LooseObjectRepository } from './loose-object.repository.ts';
 import { assertAccepted, sniff } from './sniff.ts';
+import { StorageUseRepository } from './storage-use.repository.ts';
 
 /** Longer than any upload may take: until then its bytes are not swept. */
 const GRACE_SECONDS = 86_400;
@@ -27,11 +28,13 @@ export class Assets {
     private readonly keys: Keystore,
     private readonly assets: AssetRepository,
     private readonly loose: LooseObjectRepository,
+    private readonly use: StorageUseRepository,
     private readonly clock: Clock,
   ) {}
 
   /** Streams a stranger's bytes into the storage, sealed; refuses what they are not meant to be. Outside any transaction. */
   async store({ purpose, talentId = null, source }: Incoming): Promise<Asset> {
+    await this.db.transaction(() => this.assertRoom());
     const { mediaType, source: bytes } = await sniff(source);
     try {
       assertAccepted(mediaType, mediaTypes[purpose]);
@@ -42,7 +45,11 @@ export class Assets {
     const asset = await this.seal(purpose, talentId, mediaType, (key, object) => this.files.write(key, bytes, object));
     try {
       if (asset.bytes === 0) throw new AssetEmpty();
-      await this.db.transaction(() => this.keep(asset));
+      await this.db.transaction(async () => {
+        await this.keep(asset);
+        // Of many uploads at once each was told that there was room; the count waits for the others.
+        await this.assertRoom();
+      });
     } catch (error) {
       await this.drop(asset);
       throw error;
@@ -113,6 +120,16 @@ export class Assets {
   async erase(asset: Asset): Promise<void> {
     await this.files.remove(asset.object);
     await this.db.transaction(() => this.assets.erase(asset.id, this.clock.now()));
+  }
+
+  /** What strangers upload is limited; what the product makes for them is not. */
+  async storage(): Promise<{ bytes: number; quotaBytes: number }> {
+    return { bytes: await this.use.bytes(), quotaBytes: config().STORAGE_QUOTA_GIB * 2 ** 30 };
+  }
+
+  private async assertRoom(): Promise<void> {
+    const { bytes, quotaBytes } = await this.storage();
+    if (bytes > quotaBytes) throw new StorageQuotaReached(bytes, quotaBytes);
   }
 
   private async seal(

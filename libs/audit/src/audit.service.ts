@@ -26,20 +26,19 @@ export class AuditService {
     await this.db.transaction(() =>
       this.events.record({ name: 'audit.exported', payload: { from: filter.from ?? null, to: filter.to ?? null } }),
     );
-    return Readable.from(this.lines(filter));
-  }
-
-  private async *lines(filter: AuditExport): AsyncGenerator<string> {
     // Whoever sends the stream has no context of its own.
     const asker = context();
-    for (let after: string | undefined; ; ) {
-      const query = { ...filter, limit: PAGE, ...(after ? { after } : {}) };
-      const { data, nextCursor } = await runIn(asker, () => this.db.transaction(async () => pageOf(await this.trail.list(query), PAGE)));
-      yield data.map((event) => `${JSON.stringify(event)}\n`).join('');
-      if (!nextCursor) return;
-      after = nextCursor;
-    }
+    return Readable.from(linesOf((query) => runIn(asker, () => this.list(query)), filter));
   }
 }
 
-const PAGE = 500;
+const PAGE = 100;
+
+async function* linesOf(read: (query: AuditQuery) => Promise<Page<AuditEvent>>, filter: AuditExport): AsyncGenerator<string> {
+  for (let after: string | undefined; ; ) {
+    const { data, nextCursor } = await read({ ...filter, limit: PAGE, ...(after ? { after } : {}) });
+    yield data.map((event) => `${JSON.stringify(event)}\n`).join('');
+    if (!nextCursor) return;
+    after = nextCursor;
+  }
+}

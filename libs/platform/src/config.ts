@@ -41,6 +41,8 @@ const schema = z.object({
   S3_REGION: z.string().min(1).default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** What a tenant may upload, all its files together. */
+  STORAGE_QUOTA_GIB: z.coerce.number().positive().default(500),
   /** Webhooks may reach loopback and private networks: for development and tests only. */
   ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
   /** Who draws the faces: this machine's processor, or a Duix.Avatar server that shares a folder with it. */

@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { sendFile } from '../http/stream.ts';
 import { uploadOf } from '../http/upload.ts';
-import { assetView, viewAsset } from './assets.view.ts';
+import { assetView, storageView, viewAsset } from './assets.view.ts';
 
 const uploadBody = {
   type: 'object',
@@ -20,14 +20,24 @@ const uploadBody = {
 };
 
 @ApiTags('assets')
-@Controller('assets')
+@Controller()
 export class AssetsController {
   constructor(
     private readonly assets: AssetService,
     private readonly avatars: AvatarService,
   ) {}
 
-  @Post()
+  @Get('storage')
+  @ApiOperation({
+    summary: 'Read how much is stored',
+    description: 'Bytes of all files, and how many there may be: uploads beyond are refused.',
+  })
+  @ApiOkResponse({ standardSchema: storageView })
+  storage() {
+    return this.assets.storage();
+  }
+
+  @Post('assets')
   @ApiOperation({
     summary: 'Upload a file',
     description:
@@ -46,14 +56,14 @@ export class AssetsController {
     }
   }
 
-  @Get(':id')
+  @Get('assets/:id')
   @ApiOperation({ summary: 'Read an asset', description: 'What is known of the file; its bytes are at `/content`.' })
   @ApiOkResponse({ standardSchema: assetView })
   async asset(@Param('id', { schema: idOf('ast') }) id: Id<'ast'>) {
     return viewAsset(await this.assets.get(id));
   }
 
-  @Get(':id/content')
+  @Get('assets/:id/content')
   @ApiOperation({ summary: 'Download an asset', description: "The bytes; answers `Range`. Reading a person's raw data is recorded." })
   @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
   async assetContent(@Param('id', { schema: idOf('ast') }) id: Id<'ast'>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
@@ -61,7 +71,7 @@ export class AssetsController {
     return sendFile(request, reply, { ...asset, read });
   }
 
-  @Delete(':id')
+  @Delete('assets/:id')
   @ApiOperation({ summary: 'Delete an asset' })
   @HttpCode(204)
   @ApiNoContentResponse()

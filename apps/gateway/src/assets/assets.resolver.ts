@@ -9,6 +9,11 @@ export class AssetsResolver {
   constructor(private readonly assets: AssetService) {}
 
   @Query()
+  storage() {
+    return this.assets.storage();
+  }
+
+  @Query()
   async asset(@Args('id', valid(idOf('ast'))) id: Id<'ast'>) {
     return viewAsset(await this.assets.get(id));
   }

@@ -23,3 +23,5 @@ export const viewAsset = ({ id, purpose, talentId, sha256, bytes, mediaType, cre
   mediaType,
   createdAt: createdAt.toISOString(),
 });
+
+export const storageView = z.object({ bytes: z.number().int(), quotaBytes: z.number().int() }).meta({ id: 'Storage' });
