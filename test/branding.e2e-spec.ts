@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { Sender } from '../apps/worker/src/sender.ts';
 import { MailAccountLink } from '../apps/worker/src/tenancy/mail-account-link.ts';
 import { Authenticator } from './support/authenticator.ts';
+import { offered } from './support/consent.ts';
 import { asTenant } from './support/context.ts';
 import { anEmail, Caller, type Gateway, password, startGateway } from './support/gateway.ts';
 import { Levels } from './support/levels.ts';
@@ -67,7 +68,7 @@ const at = (host: string, path: string, body: object) => api.nobody.post(path, b
 describe('branding', () => {
   it('is inherited part by part, and shown on pages by day and in no brand’s own words of law', async () => {
     const seller = await aSeller();
-    const brand = await new Levels(api).below(seller.tenantId, 'brand');
+    const brand = await new Levels(api).below(seller.tenantId, 'brand', 'sandbox');
     const picture = await sharp({ create: { width: 80, height: 40, channels: 3, background: '#112233' } })
       .png()
       .toBuffer();
@@ -94,6 +95,12 @@ describe('branding', () => {
     expect(bytes).toEqual(picture);
     const styles = await api.nobody.get(`/brand/${brand.tenantId}/colors.css`).expect(200);
     expect(styles.text).toContain('--accent: #0b5d4e');
+
+    // What the talent reads first is frozen into the offer, whatever the brand says of itself later.
+    const { token } = await offered(brand);
+    const { body: view } = await api.nobody.get(`/v1/signing/${token}`).expect(200);
+    expect(view.texts[0].text).toContain('We make soup.');
+    expect((await api.nobody.get(`/c/${token}`).expect(200)).text).toContain(`<img src="/brand/${brand.tenantId}/logo" alt="Seller &#38;`);
 
     const host = await withHost(seller);
     const { text } = await api.nobody.get('/a/forgot').set('host', host).expect(200);

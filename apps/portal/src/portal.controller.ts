@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Branding } from '@app/branding';
 import { SigningService, TalentPageService } from '@app/consent';
 import { DomainError } from '@app/kernel';
 import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs/common';
@@ -28,11 +29,15 @@ export class PortalController {
   constructor(
     private readonly signing: SigningService,
     private readonly talents: TalentPageService,
+    private readonly branding: Branding,
   ) {}
 
   @Get('c/:token')
   signingPage(@Param('token') token: string, @Headers('accept-language') languages: string | undefined, @Res() reply: FastifyReply) {
-    return send(reply, languages, async () => signingPage(await this.signing.view(token)));
+    return send(reply, languages, async () => {
+      const view = await this.signing.view(token);
+      return signingPage(view, await this.branding.of(view.tenantId));
+    });
   }
 
   @Get('t')

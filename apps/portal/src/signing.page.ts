@@ -1,3 +1,4 @@
+import type { EffectiveBranding } from '@app/branding';
 import { type Challenge, type ConsentText, languageOf, type Party, type SigningView } from '@app/consent';
 import { html, type Markup } from './html.ts';
 import { page } from './layout.ts';
@@ -5,7 +6,7 @@ import { fill, wordsIn } from './words/index.ts';
 import type { PortalWords } from './words/words.ts';
 
 /** Reading and signing, or, once signed, the spoken statement. */
-export function signingPage({ consent, texts, challenge }: SigningView): string {
+export function signingPage({ consent, texts, challenge }: SigningView, branding: EffectiveBranding): string {
   const { language, words } = wordsIn(languageOf(consent.locale ?? 'en'));
   const brand = consent.parties.find(({ role }) => role === 'brand')?.name ?? '';
   const title = fill(words.signing.title, { brand });
@@ -18,7 +19,7 @@ ${consent.test ? html`<p class="test" role="note">${words.signing.test}</p>` : n
 ${spoken ? statement(spoken, language, words) : signing(consent.parties, texts, brand, words)}
 <p id="message" class="notice" role="status" aria-live="polite" tabindex="-1"></p>
 <p id="next" hidden><a href="/t">${words.link.title}</a></p>`;
-  return page({ language, title, body, script: 'signing.js', messages: words.messages });
+  return page({ brand: branding, language, title, body, script: 'signing.js', messages: words.messages });
 }
 
 const steps = ({ signing, statement: spoken }: PortalWords, second: boolean): Markup => html`<ol class="steps">

@@ -28,7 +28,10 @@ export class BrandingRepository {
 
   /** Through the door: the tenant and those above it, nearest first. */
   async line(tenantId: TenantId): Promise<BrandingLevel[]> {
-    const rows = await this.db.door.$queryRaw<LevelRow[]>`select * from door.branding_line(${toUuid(tenantId)}::uuid)`;
+    const rows = await this.db.read<LevelRow>(
+      'select tenant_id, display_name, logo_asset_id, accent, support_email, consent_preamble, host from door.branding_line($1::uuid)',
+      [toUuid(tenantId)],
+    );
     return rows.map((row) => ({
       tenantId: fromUuid('ten', row.tenant_id),
       displayName: row.display_name,

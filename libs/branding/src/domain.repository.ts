@@ -33,7 +33,7 @@ export class DomainRepository {
 
   /** False when another tenant was faster: `one_tenant_of_a_host` decides between two at once. */
   async verify(id: Id<'dom'>, host: string, now: Date): Promise<boolean> {
-    const taken = await this.db.door.$queryRaw<object[]>`select tenant_id from door.find_domain(${host})`;
+    const taken = await this.db.tx.$queryRaw<object[]>`select tenant_id from door.find_domain(${host})`;
     if (taken.length > 0) return false;
     try {
       await this.db.attempt(() =>

@@ -1,5 +1,6 @@
 import { AssetsModule } from '@app/assets';
 import { BillingModule } from '@app/billing';
+import { BrandingModule } from '@app/branding';
 import { TenancyModule } from '@app/tenancy';
 import { Module } from '@nestjs/common';
 import { ConsentRepository } from './consent.repository.ts';
@@ -45,7 +46,7 @@ const services = [
 const readers = [ConsentRecords, Consents, RecordAccess, RestoredConsents, TalentAccess, Uses];
 
 @Module({
-  imports: [AssetsModule, BillingModule, TenancyModule],
+  imports: [BrandingModule, AssetsModule, BillingModule, TenancyModule],
   providers: [
     ...services,
     ...readers,

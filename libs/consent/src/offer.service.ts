@@ -1,5 +1,6 @@
+import { Branding } from '@app/branding';
 import { Clock, type Id } from '@app/kernel';
-import { Database, Jobs, Permit, publicUrl } from '@app/platform';
+import { context, Database, Jobs, Permit, publicUrl } from '@app/platform';
 import { type Tenant, TenantLine } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import type { OfferConsent } from './consent.commands.ts';
@@ -42,6 +43,7 @@ export class OfferService {
     private readonly statements: StatementRepository,
     private readonly changes: ConsentChanges,
     private readonly line: TenantLine,
+    private readonly branding: Branding,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
@@ -57,7 +59,9 @@ export class OfferService {
       const parties = line.map(partyOf);
       const { locale, stageName } = talent;
       const test = line[0]?.status === 'sandbox';
-      const document = { terms, parties, locale, stageName, test, talentUrl: publicUrl('/t') };
+      const brand = await this.branding.of(context().tenantId);
+      const talentUrl = Branding.urlAt(brand, '/t');
+      const document = { terms, parties, locale, stageName, test, talentUrl, preamble: brand.consentPreamble };
       const texts = consentTexts(document);
       const frozen = termsDocument(document, texts);
       const offered = await this.changes.step(id, 'offered', (consent) => {

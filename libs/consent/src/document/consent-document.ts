@@ -26,6 +26,8 @@ export interface DocumentInput {
   /** Where the talent asks for their own page. */
   readonly talentUrl: string;
   readonly test: boolean;
+  /** The seller's own words before ours, frozen with them. */
+  readonly preamble?: string | null;
 }
 
 /** What the person reads: one text for the whole and one for each kind of data, each agreed by itself. Names no natural person but by stage name. */
@@ -45,7 +47,7 @@ export function termsDocument({ terms, parties, locale, test }: DocumentInput, t
   return { text, sha256: sha256(text) };
 }
 
-function general({ terms, parties, stageName, locale, talentUrl, test }: DocumentInput, words: DocumentWording): string {
+function general({ terms, parties, stageName, locale, talentUrl, test, preamble }: DocumentInput, words: DocumentWording): string {
   const brand = brandOf(parties);
   const language = languageOf(locale);
   const list = (items: readonly string[]) => listOf(items, locale, words);
@@ -53,6 +55,7 @@ function general({ terms, parties, stageName, locale, talentUrl, test }: Documen
   const paragraphs = [
     fill(words.title, { brand: brand.name }),
     ...(test ? [words.test] : []),
+    ...(preamble ? [preamble] : []),
     fill(words.asks, { brandEntity: entityOf(brand), stageName }),
     ...parties
       .filter(({ role }) => role !== 'brand')
