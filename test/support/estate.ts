@@ -71,7 +71,8 @@ export async function estateOf(api: Gateway): Promise<Estate> {
         inv: invitation.id,
         key: key.id,
         psk: passkey.id,
-        ses: sessions[0].id, dom: domain.id,
+        ses: sessions[0].id,
+        dom: domain.id,
       },
       ...{ tal: talentId, con: consent.id, ast: scan.id, ava: avatar.id, job: job.id, dec: render.disclosure.decisionId },
       ...{ prd: product.id, imp: feed.id, scr: script.id, quo: quote.id, ren: render.id, pub: publication },
@@ -83,7 +84,7 @@ export async function estateOf(api: Gateway): Promise<Estate> {
 const within = (api: Gateway, owner: Caller, work: (db: Database) => Promise<unknown>) => new Levels(api).within(owner.tenantId, work);
 
 /** As after a scan: the avatar may be asked to speak. */
-const scanned = (db: Database, { avatarId, assetId }: { avatarId: string; assetId: string }) =>
+export const scanned = (db: Database, { avatarId, assetId }: { avatarId: string; assetId: string }) =>
   Promise.all([
     db.tx.avatarRow.updateMany({ where: { id: uuid(avatarId) }, data: { status: 'ready', quality: 1, previewAssetId: uuid(assetId) } }),
     db.tx.avatarFileRow.create({ data: { avatarId: uuid(avatarId), name: 'model', assetId: uuid(assetId) } }),

@@ -28,6 +28,8 @@ export class QuickEngine implements Engine {
   scans: Answer<void> = async () => undefined;
   renders: Answer<void> = async () => undefined;
   refusal: Extract<ScanOutcome, { outcome: 'refused' }> | null = null;
+  /** How long the next films are. */
+  frames = 751;
 
   async scan({ out }: ScanInput, run: Run = {}): Promise<ScanOutcome> {
     await this.scans(run);
@@ -44,8 +46,9 @@ export class QuickEngine implements Engine {
     await writeFile(input.out, film);
     await writeFile(input.thumbnail, 'thumbnail');
     if (input.captions) await writeFile(input.captions, 'WEBVTT\n');
-    const video = { frames: 751, durationMs: 30_040, width: 720, height: 1280, sha256: '', bytes: film.length, voiceIsPersons: false };
-    return { outcome: 'rendered', video };
+    const { frames } = this;
+    const picture = { frames, durationMs: frames * 40, width: 720, height: 1280 };
+    return { outcome: 'rendered', video: { ...picture, sha256: '', bytes: film.length, voiceIsPersons: false } };
   }
 
   erase(): Promise<void> {
