@@ -1,4 +1,5 @@
 import { chromiumPath } from '../demo/chromium.ts';
+import { docsPagesTests } from './browser/docs.ts';
 import { membersPagesTests } from './browser/members.ts';
 import { platformPagesTests } from './browser/platform.ts';
 import { signingPageTests } from './browser/signing.ts';
@@ -23,5 +24,6 @@ if (!executable) process.stderr.write('No Chromium here, so no page is looked at
   describe('the signing page', () => signingPageTests(() => stage));
   describe('the talent page', () => talentPageTests(() => stage));
   describe('the members’ pages', () => membersPagesTests(() => stage));
+  describe('the documentation', () => docsPagesTests(() => stage));
   describe('the platform’s pages', () => platformPagesTests(() => stage));
 });

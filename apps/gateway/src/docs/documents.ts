@@ -7,6 +7,7 @@ import { print } from 'graphql';
 import { latestVersion } from '../http/api-version.ts';
 import { webhookOperations } from '../webhooks/webhooks.document.ts';
 import { errorsPageHtml } from './errors.page.ts';
+import { serveGraphqlIde } from './graphql-ide.ts';
 import { introduction, tags } from './introduction.ts';
 
 const problem = {
@@ -88,6 +89,7 @@ export function serveDocuments(app: NestFastifyApplication): void {
   });
   const server = app.getHttpAdapter().getInstance();
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl()));
+  serveGraphqlIde(server);
   const errors = errorsPageHtml();
   if (errors) server.get('/docs/errors', (_, reply) => reply.type('text/html; charset=utf-8').send(errors));
 }

@@ -1,5 +1,6 @@
 /** What one must know before the first call: it stands above the operations at /docs. */
-export const introduction = `Consented clones of people for live commerce. The same operations stand at \`/graphql\`, each field under its operationId here.
+export const introduction = `Consented clones of people for live commerce. The same operations stand at \`/graphql\`, each field under its operationId here;
+[/docs/graphql](/docs/graphql) is an editor for it.
 
 **Who you are.** \`Authorization: Bearer <API key or access token>\`. \`POST /v1/signup\` and \`POST /v1/sessions\` give an access token for
 15 minutes; \`POST /v1/api-keys\` a key for programs. A person decides what only a person may: no key approves a script or a held render.
