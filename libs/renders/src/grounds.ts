@@ -1,13 +1,14 @@
 import { Clones } from '@app/avatars';
 import { blocksOf, FRAMES_PER_SECOND } from '@app/billing';
 import { Consents, type Use, Uses } from '@app/consent';
-import { Disclosures } from '@app/disclosure';
-import type { Id } from '@app/kernel';
+import { type DecisionInputs, Disclosures } from '@app/disclosure';
+import { Clock, type Id } from '@app/kernel';
 import { type ApprovedScript, Scripts, speakingTimeMs } from '@app/scripts';
 import { TenantLine } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import type { QuoteRender } from './render.commands.ts';
 import { DisclosureBlocked } from './render.errors.ts';
+import { spokenNoticeOf } from './spoken-notice.ts';
 
 /** A draft is a look at the picture, not a film: 15 s at the most. */
 export const DRAFT_MS = 15_000;
@@ -22,15 +23,19 @@ export class Grounds {
     private readonly uses: Uses,
     private readonly disclosures: Disclosures,
     private readonly tenants: TenantLine,
+    private readonly clock: Clock,
   ) {}
 
-  /** Seconds and blocks that the text will take, and what it needs. In the caller's transaction. */
-  async estimate({ avatarId, scriptId, quality }: Pick<QuoteRender, 'avatarId' | 'scriptId' | 'quality'>) {
-    const avatar = await this.clones.ready(avatarId);
-    const script = await this.scripts.approved(scriptId);
-    const spoken = speakingTimeMs(script.text, script.locale);
-    const durationMs = quality === 'draft' ? Math.min(spoken, DRAFT_MS) : spoken;
-    return { avatar, script, durationMs, blocks: blocksOf(Math.ceil((durationMs * FRAMES_PER_SECOND) / 1000)) };
+  /** Seconds and blocks that text and spoken notice will take, and what they need. In the caller's transaction. */
+  async estimate(command: QuoteRender) {
+    const avatar = await this.clones.ready(command.avatarId);
+    const script = await this.scripts.approved(command.scriptId);
+    const situation = await this.situationOf(avatar.consentId, command, script);
+    const notice = spokenNoticeOf(await this.disclosures.preview(situation, this.clock.now()), script.locale);
+    const text = speakingTimeMs(script.text, script.locale, script.lexicon);
+    const spoken = text + (notice ? speakingTimeMs(notice.text, notice.locale) : 0);
+    const durationMs = command.quality === 'draft' ? Math.min(spoken, DRAFT_MS) : spoken;
+    return { avatar, script, situation, durationMs, blocks: blocksOf(Math.ceil((durationMs * FRAMES_PER_SECOND) / 1000)) };
   }
 
   /** The person's consent to this very use, at this very moment. */
@@ -61,22 +66,29 @@ export class Grounds {
   }
 
   /** What viewers must be told there. Throws DisclosureBlocked where nothing one could tell them would do. */
-  async disclose(consentId: Id<'con'>, subjectId: string, command: Pick<QuoteRender, 'destination' | 'purpose'>, script: ApprovedScript) {
+  async disclose(situation: DecisionInputs, subjectId: string) {
+    const decision = await this.disclosures.decide({ ...situation, subjectId });
+    if (decision.outcome === 'block') throw new DisclosureBlocked(decision.rules.map(({ code }) => code));
+    return decision;
+  }
+
+  private async situationOf(
+    consentId: Id<'con'>,
+    { destination, purpose }: Pick<QuoteRender, 'destination' | 'purpose'>,
+    { products: [product], locale }: ApprovedScript,
+  ): Promise<DecisionInputs> {
     const { country: tenantCountry } = await this.tenants.current();
     const { terms } = await this.consents.get(consentId);
     const talent = await this.consents.talentOf(consentId);
-    const decision = await this.disclosures.decide({
-      destination: command.destination,
+    return {
+      destination,
       medium: 'video',
-      purpose: command.purpose,
+      purpose,
       likenessKind: terms.likenessKind,
-      category: script.products[0]?.category ?? undefined,
+      category: product?.category ?? undefined,
       tenantCountry,
       talentCountry: talent.region ?? talent.country,
-      language: script.locale,
-      subjectId,
-    });
-    if (decision.outcome === 'block') throw new DisclosureBlocked(decision.rules.map(({ code }) => code));
-    return decision;
+      language: locale,
+    };
   }
 }

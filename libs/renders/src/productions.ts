@@ -2,7 +2,7 @@ import { type Asset, Assets } from '@app/assets';
 import { blocksOf, Charges, Royalties } from '@app/billing';
 import { Consents, Uses } from '@app/consent';
 import { Disclosures } from '@app/disclosure';
-import type { DisclosureLabel, Refused, RenderedVideo } from '@app/engine';
+import type { DisclosureLabel, Refused, RenderedVideo, SpokenNotice } from '@app/engine';
 import { type Claim, type Job, JobQueue } from '@app/jobs';
 import { Clock, type Id } from '@app/kernel';
 import { Database, Events } from '@app/platform';
@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { RenderNotFound } from './render.errors.ts';
 import { RenderRepository } from './render.repository.ts';
 import { isOpen, type Render } from './render.ts';
+import { spokenNoticeOf } from './spoken-notice.ts';
 import { Takedowns } from './takedowns.ts';
 
 /** What a worker needs to make the film. */
@@ -21,6 +22,7 @@ export interface RenderOrder {
   readonly script: ApprovedScript;
   readonly talentId: Id<'tal'>;
   readonly label: DisclosureLabel;
+  readonly spokenNotice: SpokenNotice | null;
   readonly tenant: Tenant;
 }
 
@@ -71,12 +73,14 @@ export class Productions {
       const { decision: disclosure } = await this.disclosures.again(render.disclosureDecisionId);
       const rendering = render.status === 'queued' ? await this.renders.update({ ...render, status: 'rendering' }) : render;
       const { id: talentId } = await this.consents.talentOf(render.consentId);
+      const script = await this.scripts.approved(render.scriptId);
       return {
         job,
         render: rendering,
-        script: await this.scripts.approved(render.scriptId),
+        script,
         talentId,
         label: disclosure.label,
+        spokenNotice: spokenNoticeOf(disclosure, script.locale),
         tenant: await this.tenants.current(),
       };
     });

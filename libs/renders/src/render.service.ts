@@ -46,11 +46,11 @@ export class RenderService {
   @Permit('render:write')
   create(command: CreateRender): Promise<RenderDetail> {
     return this.db.transaction(async () => {
-      const { avatar, script, durationMs, blocks } = await this.grounds.estimate(command);
+      const { avatar, script, situation, durationMs, blocks } = await this.grounds.estimate(command);
       if (command.quality === 'draft') await this.assertDraftLeft();
       const id = newRenderId();
       const useDecisionId = await this.grounds.permit(this.grounds.useOf(avatar.consentId, id, command, script, durationMs));
-      const disclosure = await this.grounds.disclose(avatar.consentId, id, command, script);
+      const disclosure = await this.grounds.disclose(situation, id);
       const job = await this.jobs.add({
         kind: 'render',
         subjectId: id,

@@ -22,6 +22,7 @@ const disclosureView = z
     decisionId: idOf('dec'),
     outcome: z.string(),
     label: z.string(),
+    spokenNotice: z.string().nullable().describe('Said aloud before the text, where a law asks for it; it counts in the length.'),
     rules: z.array(z.string()),
     platformFlags: z.record(z.string(), z.union([z.string(), z.boolean()])),
   })
@@ -89,6 +90,7 @@ export function viewRender({ render, sha256, usage, disclosure, publications }: 
       decisionId: disclosure.id,
       outcome: disclosure.outcome,
       label: disclosure.label.text,
+      spokenNotice: disclosure.spokenNotice?.text ?? null,
       rules: disclosure.rules.map(({ code }) => code),
       platformFlags: { ...disclosure.platformFlags },
     },

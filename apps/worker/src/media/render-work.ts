@@ -48,7 +48,7 @@ export class RenderWork implements MediaWork {
     }
   }
 
-  private async inputFor({ render, script, label, tenant }: RenderOrder, folder: string): Promise<RenderInput> {
+  private async inputFor({ render, script, label, spokenNotice, tenant }: RenderOrder, folder: string): Promise<RenderInput> {
     const draft = render.quality === 'draft';
     const watermark = draft ? 'DRAFT' : tenant.status === 'sandbox' ? 'TEST' : undefined;
     return {
@@ -63,6 +63,7 @@ export class RenderWork implements MediaWork {
       quality: render.quality,
       card: await this.cardFor(script, folder),
       label,
+      ...(spokenNotice ? { spokenNotice } : {}),
       watermark,
       marks: {
         producer: tenant.legalEntity?.name ?? tenant.name,
