@@ -2,7 +2,7 @@ import { type Gateway, startGateway } from './support/gateway.ts';
 import { aStudio, MediaWorker } from './support/media.ts';
 import { useWorkersDatabase } from './support/own-database.ts';
 
-useWorkersDatabase();
+useWorkersDatabase('charges');
 
 let api: Gateway;
 let worker: MediaWorker;

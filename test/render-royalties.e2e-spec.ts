@@ -3,7 +3,7 @@ import { type Gateway, startGateway } from './support/gateway.ts';
 import { aStudio, MediaWorker } from './support/media.ts';
 import { useWorkersDatabase } from './support/own-database.ts';
 
-useWorkersDatabase();
+useWorkersDatabase('royalties');
 
 let api: Gateway;
 let worker: MediaWorker;

@@ -5,7 +5,7 @@ import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
 import { aStudio, MediaWorker } from './support/media.ts';
 import { useWorkersDatabase } from './support/own-database.ts';
 
-useWorkersDatabase();
+useWorkersDatabase('speech');
 
 let api: Gateway;
 let worker: MediaWorker;
