@@ -13,10 +13,11 @@ import { bootstrapPlatform } from '../apps/launcher/src/bootstrap.ts';
 import { migrateTo, provision } from '../apps/launcher/src/database.ts';
 import { openHome } from '../apps/launcher/src/home.ts';
 import { startPostgres } from '../apps/launcher/src/postgres.ts';
+import { rush } from './billing-http.ts';
 
 /**
  * Five hundred quotes turned into holds at once, by several gateways' worth of connections, against a cap that has room for a hundred.
- * Exits with 1 unless exactly that many are held.
+ * With `--http` quotes become renders through the gateways' public door. Exits with 1 unless exactly that many are held.
  */
 @Module({ imports: [PlatformModule, TenancyModule, BillingModule] })
 class BenchModule {}
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     quotes: { type: 'string', default: '500' },
     room: { type: 'string', default: '100' },
     gateways: { type: 'string', default: '3' },
+    http: { type: 'boolean', default: false },
   },
 });
 const [quotes, room, gateways] = [Number(values.quotes), Number(values.room), Number(values.gateways)];
@@ -108,4 +110,10 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+async function throughTheDoor(): Promise<void> {
+  const { right, ...result } = await rush({ quotes, room, gateways });
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  if (result.held !== room || result.failed > 0 || !right) process.exitCode = 1;
+}
+
+await (values.http ? throughTheDoor() : main());

@@ -95,7 +95,7 @@ describe('what a brand sees', () => {
     const { data, errors } = await brand.gql(`{
       prices { item unitAmountDecimal currency per priceBookId }
       usage(first: 1) { nodes { id kind quantity unitAmountDecimal amount { amount currency } resourceId usedBy priceBookId quoteId invoiceId sandbox creditOf reason occurredAt } pageInfo { hasNextPage endCursor } }
-      ledger(first: 1) { nodes { id kind explanation counterpartyId use { resourceId item quantity unitAmountDecimal usedBy } reference lines { account side amount { amount currency } } sandbox occurredAt } }
+      ledger(first: 1) { nodes { id kind explanation counterpartyId use { resourceId item quantity unitAmountDecimal usedBy } reference reason talentId lines { account side amount { amount currency } } sandbox occurredAt } }
       invoices { nodes { id month status sellerId lines { item quantity unitAmountDecimal amount { amount currency } } total { amount currency } } }
     }`);
     expect(errors).toBeUndefined();

@@ -39,7 +39,7 @@ export async function estateOf(api: Gateway): Promise<Estate> {
   const film = { avatarId: avatar.id, scriptId: script.id, destination: { platform: 'own_page', territories: ['DE'] } };
   const quote = await made('/v1/renders/quote', film, 200);
   const render = await made('/v1/renders', { ...film, quoteId: quote.id }, 202);
-  await charged(api, owner, render.id);
+  const usage = await charged(api, owner, render.id);
   const rows = Buffer.from('sku,title,price\nA-2,Cup,3.00\n');
   const { body: feed } = await owner.upload('/v1/catalog-imports', rows, { format: 'csv', currency: 'EUR' }).expect(202);
   const endpoint = await made('/v1/webhook-endpoints', { url: 'https://brand.test/hooks' });
@@ -76,7 +76,7 @@ export async function estateOf(api: Gateway): Promise<Estate> {
       },
       ...{ tal: talentId, con: consent.id, ast: scan.id, ava: avatar.id, job: job.id, dec: render.disclosure.decisionId },
       ...{ prd: product.id, imp: feed.id, scr: script.id, quo: quote.id, ren: render.id, pub: publication },
-      ...{ whe: endpoint.id, whd: delivery, dru: rule.id, evt: events[0].id },
+      ...{ whe: endpoint.id, whd: delivery, dru: rule.id, evt: events[0].id, usl: usage.id },
     },
   };
 }
@@ -94,8 +94,9 @@ export const scanned = (db: Database, { avatarId, assetId }: { avatarId: string;
 const charged = (api: Gateway, owner: Caller, resourceId: string) =>
   runIn(asTenant(owner.tenantId), async () => {
     const charges = api.app.get(Charges, { strict: false });
-    await charges.capture({ resourceId, quantity: 1 });
+    const usage = await charges.capture({ resourceId, quantity: 1 });
     await charges.credit({ resourceId, reason: 'It stuttered.' });
+    return usage;
   });
 
 const published = (db: Database, id: string, renderId: string) => {

@@ -30,6 +30,7 @@ import { AvatarsResolver } from './avatars/avatars.resolver.ts';
 import { BillingController } from './billing/billing.controller.ts';
 import { BillingResolver } from './billing/billing.resolver.ts';
 import { PaymentsController } from './billing/payments.controller.ts';
+import { RefundsController } from './billing/refunds.controller.ts';
 import { StripeController } from './billing/stripe.controller.ts';
 import { BrandingController } from './branding/branding.controller.ts';
 import { BrandingResolver } from './branding/branding.resolver.ts';
@@ -106,6 +107,7 @@ const doors = {
     BrandingController,
     BillingController,
     PaymentsController,
+    RefundsController,
     StripeController,
     ProductsController,
     CatalogImportsController,

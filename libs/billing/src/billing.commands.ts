@@ -38,6 +38,9 @@ const returnUrl = z
 export const createTopUp = z.object({ amount: topUpAmount, returnUrl }).meta({ id: 'CreateTopUp' });
 export const createPortalSession = z.object({ returnUrl }).meta({ id: 'CreatePortalSession' });
 
+export const refundUsage = z.object({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'RefundUsage' });
+
+export type RefundUsage = z.output<typeof refundUsage>;
 export type CreateTopUp = z.output<typeof createTopUp>;
 export type CreatePortalSession = z.output<typeof createPortalSession>;
 export type UsageQuery = z.output<typeof usageQuery>;

@@ -59,6 +59,14 @@ export class HoldNotFound extends DomainError {
   }
 }
 
+export class UsageNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'billing.usage_not_found';
+  constructor(id: string) {
+    super('No tenant below you was charged under this id. Give the id of a charge, not of a credit.', { id });
+  }
+}
+
 export class NotASeller extends DomainError {
   readonly kind = 'forbidden';
   readonly code = 'price_book.not_a_seller';

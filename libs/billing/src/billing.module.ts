@@ -13,6 +13,7 @@ import { PriceBookRepository } from './price-book.repository.ts';
 import { PriceBookService } from './price-book.service.ts';
 import { QuoteRepository } from './quote.repository.ts';
 import { Quotes } from './quotes.ts';
+import { RefundService } from './refund.service.ts';
 import { Royalties } from './royalties.ts';
 import { Settlement } from './settlement.ts';
 import { SpendRepository } from './spend.repository.ts';
@@ -36,6 +37,7 @@ const repositories = [
     BillingAccountService,
     PriceBookService,
     PaymentService,
+    RefundService,
     Charges,
     Collector,
     Holds,
@@ -45,6 +47,6 @@ const repositories = [
     Settlement,
     ...repositories,
   ],
-  exports: [BillingAccountService, PriceBookService, PaymentService, Charges, Royalties],
+  exports: [BillingAccountService, PriceBookService, PaymentService, RefundService, Charges, Royalties],
 })
 export class BillingModule {}

@@ -5,6 +5,8 @@ export {
   createPortalSession,
   createPriceBook,
   createTopUp,
+  type RefundUsage,
+  refundUsage,
   type UsageQuery,
   usageQuery,
 } from './billing.commands.ts';
@@ -21,5 +23,6 @@ export { PaymentService } from './payment.service.ts';
 export { type Item, items, unitOf } from './price.ts';
 export { type ListedPrice, PriceBookService } from './price-book.service.ts';
 export type { PriceBook } from './price-book.ts';
+export { RefundService } from './refund.service.ts';
 export { Royalties } from './royalties.ts';
 export type { TopUp } from './top-up.ts';

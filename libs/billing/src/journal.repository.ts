@@ -1,4 +1,4 @@
-import { fromUuid, type Id, type Money, type PageQuery, toUuid } from '@app/kernel';
+import { fromUuid, type Id, type PageQuery, toUuid } from '@app/kernel';
 import { Database, type JournalEntryRow, type JournalLineRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryKind, JournalEntry, JournalLine } from './journal.ts';
@@ -26,15 +26,14 @@ export class JournalRepository {
     await this.db.tx.journalLineRow.createMany({ data: lines.map((line, position) => ({ ...line, entryId: toUuid(id), position })) });
   }
 
-  /** What each of these resources has earned the person it shows. */
-  async royalties(resourceIds: readonly string[]): Promise<ReadonlyMap<string, Money>> {
+  /** What was booked for the persons shown and still stands. */
+  async royalties(resourceIds: readonly string[]): Promise<readonly JournalEntry[]> {
     const rows = await this.db.tx.journalEntryRow.findMany({
-      where: { kind: 'royalty', resourceId: { in: [...resourceIds] } },
-      include: { lines: { where: { side: 'credit' } } },
+      where: { kind: { in: ['royalty', 'royalty_reversal'] }, resourceId: { in: [...resourceIds] } },
+      include: { lines: { orderBy: { position: 'asc' } } },
     });
-    return new Map(
-      rows.map(({ resourceId, currency, lines }) => [String(resourceId), { amount: Number(lines[0]?.amount ?? 0n), currency }]),
-    );
+    const reversed = new Set(rows.filter(({ kind }) => kind === 'royalty_reversal').map(({ resourceId }) => resourceId));
+    return rows.filter(({ resourceId }) => !reversed.has(resourceId)).map(fromRow);
   }
 
   async list({ limit, after }: PageQuery): Promise<JournalEntry[]> {
@@ -59,6 +58,7 @@ function fromRow(row: JournalEntryRow & { readonly lines: readonly JournalLineRo
     talentId: row.talentId ? fromUuid('tal', row.talentId) : null,
     use: isUse ? { resourceId, item: item as Item, quantity, unitAmountDecimal: unitAmount, usedBy: fromUuid('ten', usedBy) } : null,
     reference: row.reference,
+    reason: row.reason,
     sandbox: row.sandbox,
     occurredAt: row.occurredAt,
     lines: row.lines.map(lineOf),

@@ -3,7 +3,7 @@ import type { Usage } from './charge.ts';
 import type { Item } from './price.ts';
 
 export type Account = 'usage' | 'payable' | 'receivable' | 'revenue' | 'cash' | 'royalties' | 'royalties_payable';
-export type EntryKind = 'purchase' | 'sale' | 'purchase_credit' | 'sale_credit' | 'payment' | 'receipt' | 'royalty';
+export type EntryKind = 'purchase' | 'sale' | 'purchase_credit' | 'sale_credit' | 'payment' | 'receipt' | 'royalty' | 'royalty_reversal';
 
 export interface JournalLine {
   readonly account: Account;
@@ -31,6 +31,8 @@ export interface JournalEntry {
   } | null;
   /** The payment's id at the collector. */
   readonly reference: string | null;
+  /** Why it was taken back. */
+  readonly reason: string | null;
   readonly sandbox: boolean;
   readonly occurredAt: Date;
   readonly lines: readonly JournalLine[];
@@ -50,6 +52,7 @@ const accountsOf: Record<EntryKind, readonly [Account, Account]> = {
   payment: ['payable', 'cash'],
   receipt: ['cash', 'receivable'],
   royalty: ['royalties', 'royalties_payable'],
+  royalty_reversal: ['royalties_payable', 'royalties'],
 };
 
 export const linesOf = (kind: EntryKind, amount: number): readonly JournalLine[] => both(...accountsOf[kind], amount);
@@ -57,7 +60,7 @@ export const linesOf = (kind: EntryKind, amount: number): readonly JournalLine[]
 /** What one usage line does to the books of one side. */
 export function entryFor(usage: Usage, side: 'purchase' | 'sale', counterpartyId: TenantId, id: Id<'led'>): JournalEntry {
   const kind = usage.creditOf ? (`${side}_credit` as const) : side;
-  const { resourceId, kind: item, quantity, unitAmountDecimal, usedBy, sandbox, occurredAt, amount } = usage;
+  const { resourceId, kind: item, quantity, unitAmountDecimal, usedBy, sandbox, occurredAt, amount, reason } = usage;
   return {
     id,
     kind,
@@ -66,6 +69,7 @@ export function entryFor(usage: Usage, side: 'purchase' | 'sale', counterpartyId
     talentId: null,
     use: { resourceId, item, quantity, unitAmountDecimal, usedBy },
     reference: null,
+    reason,
     sandbox,
     occurredAt,
     lines: linesOf(kind, Math.abs(amount.amount)),

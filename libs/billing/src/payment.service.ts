@@ -73,7 +73,7 @@ export class PaymentService {
     const { tenantId } = context();
     const [sellerId] = await this.db.ancestors();
     if (!sellerId) throw new Error('The platform paid itself.');
-    const entry = { currency, use: null, talentId: null, reference, sandbox: false, occurredAt: this.clock.now() };
+    const entry = { currency, use: null, talentId: null, reference, reason: null, sandbox: false, occurredAt: this.clock.now() };
     await this.journal.post({ ...entry, id: newId('led'), kind: 'payment', counterpartyId: sellerId, lines: linesOf('payment', amount) });
     await this.levels.at(sellerId, () =>
       this.journal.post({ ...entry, id: newId('led'), kind: 'receipt', counterpartyId: tenantId, lines: linesOf('receipt', amount) }),

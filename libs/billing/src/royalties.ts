@@ -1,4 +1,4 @@
-import { type Id, type Money, newId } from '@app/kernel';
+import { Clock, type Id, type Money, newId } from '@app/kernel';
 import { Database } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Usage } from './charge.ts';
@@ -11,6 +11,7 @@ export class Royalties {
   constructor(
     private readonly db: Database,
     private readonly journal: JournalRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** For each block that was charged; in the caller's transaction, with the charge. */
@@ -28,14 +29,37 @@ export class Royalties {
       talentId,
       use,
       reference: null,
+      reason: null,
       sandbox,
       occurredAt,
       lines: linesOf('royalty', perBlock.amount * quantity),
     });
   }
 
+  /** With the charge that is taken back, in the caller's transaction; nothing where nothing was earned, or it was reversed before. */
+  async reverse(resourceId: string, reason: string): Promise<void> {
+    const [royalty] = await this.journal.royalties([resourceId]);
+    if (!royalty) return;
+    const { use, lines } = royalty;
+    const earned = lines[0]?.amount ?? 0;
+    await this.journal.post({
+      ...royalty,
+      id: newId('led'),
+      kind: 'royalty_reversal',
+      use: use && { ...use, quantity: -use.quantity },
+      reason,
+      occurredAt: this.clock.now(),
+      lines: linesOf('royalty_reversal', earned),
+    });
+  }
+
   /** What each of these has earned; what has earned nothing is not there. */
   earnedBy(resourceIds: readonly string[]): Promise<ReadonlyMap<string, Money>> {
-    return this.db.transaction(() => this.journal.royalties(resourceIds));
+    return this.db.transaction(async () => {
+      const royalties = await this.journal.royalties(resourceIds);
+      return new Map(
+        royalties.flatMap(({ use, currency, lines }) => (use ? [[use.resourceId, { amount: lines[0]?.amount ?? 0, currency }]] : [])),
+      );
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { Clock, newId } from '@app/kernel';
+import { Clock, newId, type TenantId } from '@app/kernel';
 import { Events } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { HoldNotFound } from './billing.errors.ts';
@@ -50,15 +50,16 @@ export class Settlement {
     await this.events.record({ name: 'hold.released', payload: { holdId: own.hold.id, resourceId } });
   }
 
-  async credit(resourceId: string, reason: string): Promise<Usage | null> {
+  /** At every level, or up to the sale of the seller that pays for it; a level that was credited before stays as it is. The user's line. */
+  async credit(resourceId: string, reason: string, by?: TenantId): Promise<Usage | null> {
     const payers = await this.held.lockAll(resourceId);
     if (payers[0]?.hold.state !== 'captured') return null;
+    const last = payers.findIndex(({ hold }) => hold.sellerId === by);
     const known = await this.usage.findCredit((await this.charged(resourceId)).id);
-    if (known) return known;
     const credits: Usage[] = [];
-    for (const payer of payers) credits.push(await this.takeBack(payer, reason));
+    for (const payer of last < 0 ? payers : payers.slice(0, last + 1)) credits.push(await this.takeBack(payer, reason));
     const [own] = credits;
-    if (own) await this.publish('usage.credited', own);
+    if (own && !known) await this.publish('usage.credited', own);
     return own ?? null;
   }
 
@@ -76,6 +77,8 @@ export class Settlement {
 
   private async takeBack({ tenantId, hold }: Payer, reason: string): Promise<Usage> {
     const charged = await this.levels.at(tenantId, () => this.charged(hold.resourceId));
+    const known = await this.levels.at(tenantId, () => this.usage.findCredit(charged.id));
+    if (known) return known;
     await this.levels.at(tenantId, () => this.spend.credit(charged.amount, hold.sandbox, charged.occurredAt));
     const amount = { ...charged.amount, amount: -charged.amount.amount };
     const line = { ...charged, id: newId('usl'), quantity: -charged.quantity, amount, creditOf: charged.id, reason };

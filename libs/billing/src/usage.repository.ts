@@ -1,4 +1,4 @@
-import { fromUuid, type Id, toUuid } from '@app/kernel';
+import { fromUuid, type Id, type TenantId, toUuid } from '@app/kernel';
 import { Database, type UsageLineRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { UsageQuery } from './billing.commands.ts';
@@ -38,6 +38,13 @@ export class UsageRepository {
   async findCredit(id: Id<'usl'>): Promise<Usage | null> {
     const row = await this.db.tx.usageLineRow.findFirst({ where: { creditOf: toUuid(id) } });
     return row && fromRow(row);
+  }
+
+  /** Whose charge this is, when it is of a tenant below the open one, at any level: each level's line has an id of its own. */
+  async findBelow(id: Id<'usl'>): Promise<{ readonly tenantId: TenantId; readonly resourceId: string } | null> {
+    const [row] = await this.db.tx.$queryRaw<{ tenant_id: string; resource_id: string }[]>`
+      select tenant_id, resource_id from door.find_charge_below(${toUuid(id)}::uuid)`;
+    return row ? { tenantId: fromUuid('ten', row.tenant_id), resourceId: row.resource_id } : null;
   }
 
   async list({ from, to, limit, after }: UsageQuery): Promise<Usage[]> {

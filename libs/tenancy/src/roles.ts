@@ -69,6 +69,7 @@ const notForKeys = [
   'tenant:verify',
   'tenant:suspend',
   'biometric:read',
+  'billing:refund',
 ];
 
 /** A key's scopes are permission patterns; whatever they say, a key is no human. */

@@ -8,10 +8,13 @@ import {
   createTopUp,
   PaymentService,
   PriceBookService,
+  RefundService,
+  type RefundUsage,
+  refundUsage,
   type UsageQuery,
   usageQuery,
 } from '@app/billing';
-import type { PageQuery } from '@app/kernel';
+import { type Id, idOf, type PageQuery } from '@app/kernel';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { viewConnection } from '../http/page.ts';
@@ -24,6 +27,7 @@ export class BillingResolver {
     private readonly account: BillingAccountService,
     private readonly books: PriceBookService,
     private readonly payments: PaymentService,
+    private readonly refunds: RefundService,
   ) {}
 
   @Query()
@@ -54,6 +58,12 @@ export class BillingResolver {
   @Mutation()
   async createPriceBook(@Args('input', valid(createPriceBook)) command: CreatePriceBook) {
     return viewPriceBook(await this.books.create(command));
+  }
+
+  @Mutation()
+  @OwnTransactions()
+  async refundUsage(@Args('id', valid(idOf('usl'))) id: Id<'usl'>, @Args('input', valid(refundUsage)) command: RefundUsage) {
+    return viewUsage(await this.refunds.refund(id, command));
   }
 
   @Mutation()

@@ -45,7 +45,7 @@ export const usageView = z
 export const ledgerEntryView = z
   .object({
     id: idOf('led'),
-    kind: z.enum(['purchase', 'sale', 'purchase_credit', 'sale_credit', 'payment', 'receipt', 'royalty']),
+    kind: z.enum(['purchase', 'sale', 'purchase_credit', 'sale_credit', 'payment', 'receipt', 'royalty', 'royalty_reversal']),
     explanation: z.string(),
     counterpartyId: idOf('ten').nullable(),
     talentId: idOf('tal').nullable().describe('To whom a royalty is owed.'),
@@ -54,6 +54,7 @@ export const ledgerEntryView = z
       .meta({ id: 'LedgerUse' })
       .nullable(),
     reference: z.string().nullable(),
+    reason: z.string().nullable().describe('Why it was taken back.'),
     lines: z.array(
       z
         .object({
@@ -144,13 +145,14 @@ const words: Record<JournalEntry['kind'], string> = {
   payment: 'Paid',
   receipt: 'Received',
   royalty: 'Owed to the talent',
+  royalty_reversal: 'No longer owed to the talent',
 };
 
 /** Why this entry is there, as a sum a person can check. */
-function explain({ kind, use, lines, currency, reference, sandbox }: JournalEntry): string {
+function explain({ kind, use, lines, currency, reference, reason, sandbox }: JournalEntry): string {
   const amount = `${lines[0]?.amount ?? 0} ${currency} minor units`;
   const test = sandbox ? ' (sandbox: not collected)' : '';
   if (!use) return `${words[kind]}: ${amount}, ${reference}${test}`;
   const quantity = Math.abs(use.quantity);
-  return `${words[kind]}: ${use.item}, ${quantity} x ${use.unitAmountDecimal} per ${unitOf[use.item satisfies Item]} = ${amount}, for ${use.resourceId}${test}`;
+  return `${words[kind]}: ${use.item}, ${quantity} x ${use.unitAmountDecimal} per ${unitOf[use.item satisfies Item]} = ${amount}, for ${use.resourceId}${reason ? `, because: ${reason}` : ''}${test}`;
 }
