@@ -79,13 +79,12 @@ describe('a second factor', () => {
   it('is replaced or stopped with a fresh proof alone', async () => {
     const { email, caller } = await account();
     const code = await withTotp(caller);
-    const old = await sessionOf(email, { totp: code(0) });
+    const used = code(0);
+    const old = await sessionOf(email, { totp: used });
     await ageSession(api, old);
     for (const call of [old.post('/v1/totp'), old.delete('/v1/totp'), old.post('/v1/recovery-codes'), old.post('/v1/passkeys/options')])
       expect((await call.expect(403)).body.code).toBe('session.fresh_proof_required');
-    expect((await old.post('/v1/sessions/current/second-factor', { totp: code(0) }).expect(403)).body.code).toBe(
-      'second_factor.wrong_proof',
-    );
+    expect((await old.post('/v1/sessions/current/second-factor', { totp: used }).expect(403)).body.code).toBe('second_factor.wrong_proof');
     await old.post('/v1/sessions/current/second-factor', {}).expect(422);
     await old.post('/v1/sessions/current/second-factor', { totp: code(1) }).expect(200);
 

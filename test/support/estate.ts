@@ -88,6 +88,7 @@ export const scanned = (db: Database, { avatarId, assetId }: { avatarId: string;
   Promise.all([
     db.tx.avatarRow.updateMany({ where: { id: uuid(avatarId) }, data: { status: 'ready', quality: 1, previewAssetId: uuid(assetId) } }),
     db.tx.avatarFileRow.create({ data: { avatarId: uuid(avatarId), name: 'model', assetId: uuid(assetId) } }),
+    db.tx.brandingRow.create({ data: { logoAssetId: uuid(assetId), version: 1, updatedAt: new Date() } }),
   ]);
 
 /** Money moved: a usage line and the entries in the books, and both once more for the way back. */

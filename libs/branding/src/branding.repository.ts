@@ -7,7 +7,7 @@ import { type BrandingLevel, type OwnBranding, unbranded } from './branding.ts';
 export class BrandingRepository {
   constructor(private readonly db: Database) {}
 
-  async find(): Promise<OwnBranding> {
+  async own(): Promise<OwnBranding> {
     const row = await this.db.tx.brandingRow.findFirst();
     if (!row) return unbranded;
     const { displayName, logoAssetId, accent, supportEmail, consentPreamble, version } = row;

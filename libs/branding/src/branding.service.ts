@@ -28,7 +28,7 @@ export class BrandingService {
 
   @Permit('branding:read')
   async get(): Promise<BrandingState> {
-    const own = await this.db.transaction(() => this.repository.find());
+    const own = await this.db.transaction(() => this.repository.own());
     return { own, effective: await this.branding.of(context().tenantId) };
   }
 
@@ -40,7 +40,7 @@ export class BrandingService {
     const { displayName = null, logoAssetId = null, supportEmail = null, consentPreamble = null } = given;
     if (logoAssetId) await this.assertLogo(logoAssetId);
     await this.db.transaction(async () => {
-      const { version: before } = await this.repository.find();
+      const { version: before } = await this.repository.own();
       const { tenantId } = context();
       const next = { displayName, logoAssetId, accent, supportEmail, consentPreamble, version: version ?? before };
       if (next.version !== before || !(await this.repository.save(next, this.clock.now()))) throw new StaleWrite('branding', tenantId);

@@ -42,7 +42,8 @@ export async function uploadOf<Schema extends z.ZodType>(request: FastifyRequest
 function readOut(file: MultipartFile['file']): Readable {
   const source = new PassThrough();
   file.once('limit', () => source.destroy(new AssetTooLarge()));
-  // It may have broken off before anybody listens.
+  // It may break off before anybody reads: whoever does hears of it then, and nobody else must.
+  source.on('error', () => undefined);
   finished(file, (error) => error && source.destroy(wordsFor(error)));
   source.once('close', () => file.unpipe(source).resume());
   return file.pipe(source);
