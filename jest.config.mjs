@@ -9,7 +9,8 @@ export default {
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: { '^@app/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
   extensionsToTreatAsEsm: ['.ts'],
-  testTimeout: 30_000,
+  // A hang ends; a busy machine does not fail.
+  testTimeout: 180_000,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -98,7 +98,7 @@ describe('a backup that is made while people work', () => {
     const known = writing.count();
     await expect(backup()).resolves.toEqual({ code: 0, output: expect.stringMatching(/^Backed up to .*\/data\//) });
     before = (await writing.stop()).slice(0, known);
-  }, 120_000);
+  });
 
   it('keeps keys and what they open apart', async () => {
     expect(readdirSync(newest(at('data'))).sort()).toEqual(['backup.json', 'database', 'objects']);
@@ -133,7 +133,7 @@ describe('a backup that is made while people work', () => {
     const content = await fetch(`${url}/v1/assets/${file.id}/content`, { headers: { authorization: `Bearer ${accessToken}` } });
     await expect(content.text()).resolves.toBe(text);
     expect(readFileSync(join(at('new/keys'), key.owner, key.purpose))).toHaveLength(0);
-  }, 120_000);
+  });
 
   it('is not restored over a home in use, and its older copies of destroyed keys go with the next backup', async () => {
     const from = ['--from', newest(at('data')), '--keys-from', newest(at('keys')), '--erasure-list', join(at('home'), 'erasure-list')];
@@ -146,5 +146,5 @@ describe('a backup that is made while people work', () => {
     expect(readFileSync(older)).toHaveLength(0);
     const { objects } = JSON.parse(readFileSync(join(newest(at('data')), 'backup.json'), 'utf8'));
     expect(objects.linked).toBe(objects.count);
-  }, 60_000);
+  });
 });

@@ -21,7 +21,7 @@ describe('whatever is sent', () => {
     api = await startGateway();
     estate = await estateOf(api);
     callers = [estate.owner, await estate.owner.key('*')];
-  }, 120_000);
+  });
   afterAll(() => api.close());
 
   const idOf = (prefix: string) => estate.drafts[prefix] ?? estate.ids[prefix] ?? `${prefix}_01h455vb4pex5vsknk084sn02q`;

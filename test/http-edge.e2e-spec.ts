@@ -76,7 +76,7 @@ describe('the edge of HTTP', () => {
       expect(lived).toBeLessThan(5_000);
       expect(answer).not.toContain('HTTP/1.1 2');
     }
-  }, 15_000);
+  });
 
   /** A byte or a line every 50 ms, as long as the server bears it. */
   const dribble = (start: string, more: string) =>

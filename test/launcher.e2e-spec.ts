@@ -86,7 +86,7 @@ describe('an installation', () => {
   beforeAll(async () => {
     first = start(settings);
     url = await first.ready();
-  }, 120_000);
+  });
 
   const databaseUrls = () => {
     const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8'));
@@ -163,7 +163,7 @@ describe('an installation', () => {
     await expect(within(30_000, () => isUp(url))).resolves.toBe(true);
     expect(pidOf(home, 'gateway')).toBe(gateway);
     await expect(owner()).resolves.toBeInstanceOf(Client);
-  }, 90_000);
+  });
 
   it('leaves, when its launcher is killed, only the database, with all that was committed', async () => {
     // The worker that was killed above may still be on its way back.
@@ -171,7 +171,7 @@ describe('an installation', () => {
     await first.stop('SIGKILL');
     await expect(within(15_000, () => !pidOf(home, 'gateway') && !pidOf(home, 'worker'))).resolves.toBe(true);
     expect(pidOf(home, 'postgres')).toEqual(expect.any(Number));
-  }, 60_000);
+  });
 
   it('runs gateway and worker apart, on a database of somebody else', async () => {
     const urls = databaseUrls();
@@ -183,7 +183,7 @@ describe('an installation', () => {
     await expect(new Mailbox(join(home, 'mail')).find('second@launcher.test', /(invitations)/, 20_000)).resolves.toBe('invitations');
     await expect(Promise.all([gateway.stop(), worker.stop()])).resolves.toEqual([0, 0]);
     expect(processesOf(home).filter(({ command }) => !/postgres/.test(command))).toEqual([]);
-  }, 90_000);
+  });
 
   it('adopts the orphaned database at the next start, and stops without a trace', async () => {
     const orphan = pidOf(home, 'postgres');
@@ -196,7 +196,7 @@ describe('an installation', () => {
     await expect(next.stop()).resolves.toBe(0);
     expect(Date.now() - began).toBeLessThan(10_000);
     expect(processesOf(home)).toEqual([]);
-  }, 90_000);
+  });
 });
 
 const account = nobody();
@@ -214,7 +214,7 @@ const account = nobody();
     await expect(isUp(await launched.ready())).resolves.toBe(true);
     await expect(launched.stop()).resolves.toBe(0);
     expect(processesOf(home)).toEqual([]);
-  }, 120_000);
+  });
 
   it('says that a home is not theirs', async () => {
     const root = folder();
@@ -254,5 +254,5 @@ const account = nobody();
     disk.grow('200m');
     const server = await startPostgres(disk.path, openHome(disk.path).superuser, () => undefined);
     await server.stop();
-  }, 60_000);
+  });
 });

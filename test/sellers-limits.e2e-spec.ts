@@ -14,7 +14,7 @@ beforeAll(async () => {
   api = await startGateway();
   admin = await api.admin();
   levels = new Levels(api);
-}, 30_000);
+});
 afterAll(() => api.close());
 
 describe('work of a suspended tenant', () => {
@@ -109,7 +109,7 @@ describe('staff that acts for a brand', () => {
       { operation: 'talent', ids: [ids.tal] },
     ]);
     for (const event of body.data) expect(event).toMatchObject({ actorId: expect.stringMatching(/^usr_/), actorTenantId: admin.tenantId });
-  }, 30_000);
+  });
 
   it('signs nothing, approves nothing, and meets no raw film of a person', async () => {
     const { owner, ids, drafts, talentToken } = await estateOf(api);
@@ -138,5 +138,5 @@ describe('staff that acts for a brand', () => {
     }
     expect((await owner.get(`/v1/consents/${ids.con}`).expect(200)).body.status).toBe('paused');
     await owner.get(`/v1/assets/${ids.ast}/content`).expect(200);
-  }, 30_000);
+  });
 });
