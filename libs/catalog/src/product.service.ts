@@ -72,6 +72,12 @@ export class ProductService {
     return this.known(id);
   }
 
+  /** Those there are; a product that was deleted is not. */
+  @Permit('catalog:read')
+  find(ids: readonly Id<'prd'>[]): Promise<Product[]> {
+    return this.products.findMany(ids);
+  }
+
   @Permit('catalog:read')
   async list(query: ProductQuery): Promise<Page<Product>> {
     return pageOf(await this.products.list(query), query.limit);

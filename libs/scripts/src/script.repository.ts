@@ -29,8 +29,12 @@ export class ScriptRepository {
   }
 
   async find(id: Id<'scr'>): Promise<Script | null> {
-    const [script] = await this.whole(await this.db.tx.scriptRow.findMany({ where: { id: toUuid(id) } }));
+    const [script] = await this.findMany([id]);
     return script ?? null;
+  }
+
+  async findMany(ids: readonly Id<'scr'>[]): Promise<Script[]> {
+    return this.whole(await this.db.tx.scriptRow.findMany({ where: { id: { in: ids.map(toUuid) } } }));
   }
 
   /** Keeps it as it is until the transaction ends: nobody can make it stale meanwhile. */

@@ -74,6 +74,11 @@ export class ScriptService {
   }
 
   @Permit('script:read')
+  find(ids: readonly Id<'scr'>[]): Promise<Script[]> {
+    return this.db.transaction(() => this.scripts.findMany(ids));
+  }
+
+  @Permit('script:read')
   list(query: ScriptQuery): Promise<Page<Script>> {
     return this.db.transaction(async () => pageOf(await this.scripts.list(query), query.limit));
   }

@@ -10,9 +10,10 @@ import {
   type RenderDetail,
   RenderService,
 } from '@app/renders';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { connectionArgsOf, valid } from '../http/validation.ts';
-import { viewQuote, viewRender } from './renders.view.ts';
+import type { Loaders } from '../loaders.ts';
+import { type RenderView, viewQuote, viewRender } from './renders.view.ts';
 
 @Resolver('Render')
 export class RendersResolver {
@@ -57,6 +58,23 @@ export class RendersResolver {
   @Mutation()
   async withdrawRender(@Args('id', valid(idOf('ren'))) id: Id<'ren'>) {
     return this.view(await this.service.withdraw(id));
+  }
+
+  @ResolveField('avatar')
+  avatarOf(@Parent() { avatarId }: RenderView, @Context('loaders') { avatarById }: Loaders) {
+    return avatarById.load(avatarId);
+  }
+
+  @ResolveField('script')
+  scriptOf(@Parent() { scriptId }: RenderView, @Context('loaders') { scriptById }: Loaders) {
+    return scriptById.load(scriptId);
+  }
+
+  @ResolveField('products')
+  async productsOf(@Parent() { scriptId }: RenderView, @Context('loaders') { scriptById, productById }: Loaders) {
+    const script = await scriptById.load(scriptId);
+    const products = await Promise.all((script?.productIds ?? []).map((id) => productById.load(id)));
+    return products.filter((product) => product !== null);
   }
 
   private async view(detail: RenderDetail) {

@@ -67,10 +67,12 @@ export const renderQuoteView = z
   })
   .meta({ id: 'RenderQuote' });
 
+export type RenderView = z.infer<typeof renderView>;
+
 type Links = Partial<Record<'video' | 'thumbnail' | 'captions', string>>;
 
 /** Links expire in 15 minutes: ask for the render again to get new ones. */
-export function viewRender({ render, sha256, usage, disclosure, publications }: RenderDetail, links: Links): z.infer<typeof renderView> {
+export function viewRender({ render, sha256, usage, disclosure, publications }: RenderDetail, links: Links): RenderView {
   const { id, avatarId, scriptId, consentId, jobId, aspect, quality, destination, status, useDecisionId, film, metadata, version } = render;
   const url = (part: keyof Links) => (links[part] ? `/v1/files/${links[part]}` : null);
   const videoUrl = url('video');

@@ -1,0 +1,21 @@
+import pg from 'pg';
+
+/** What this process says of its own accord, whatever it is asked: budgets and sessions are kept up now and then. */
+const housekeeping = /rate_budget|last_used|^(begin|commit)$/i;
+
+/** The statements that `work` sends to Postgres, through the client library or past it. Nothing else may be going on. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = [];
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function spied(this: pg.Client, ...args: unknown[]) {
+    const [asked] = args as [string | { text?: string }];
+    sent.push((typeof asked === 'string' ? asked : (asked.text ?? '')).replaceAll(/\s+/g, ' ').trim());
+    return Reflect.apply(query, this, args);
+  } as typeof query;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  return sent.filter((text) => !housekeeping.test(text));
+}
