@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { activeConsent, decide, pageToken } from '../support/consent.ts';
 import type { Caller } from '../support/gateway.ts';
+import { Speaker } from '../support/speaker.ts';
 import { faults } from './accessibility.ts';
 import { changesOf, type Stage } from './stage.ts';
 
@@ -31,7 +32,7 @@ export function talentPageTests(stage: () => Stage): void {
   it('shows each use; pauses, resumes, narrows and ends', async () => {
     const { consent, path } = await aPage();
     const page = await stage().visit(path, { phone: true });
-    expect(await page.locator('.uses li').allTextContents()).toEqual([
+    expect(await page.locator('section[aria-labelledby=h-uses] li').allTextContents()).toEqual([
       expect.stringMatching(/Video released, refused · a website of its own · United States/),
       expect.stringMatching(/Video released, allowed · a website of its own · Germany/),
     ]);
@@ -60,6 +61,28 @@ export function talentPageTests(stage: () => Stage): void {
     await page.getByRole('button', { name: 'End this consent' }).click();
     await page.getByText('ended', { exact: true }).waitFor();
     expect(await read(consent.id)).toMatchObject({ status: 'revoked', revokedBy: 'talent' });
+  });
+
+  it('shows where each film is, by when it must be gone, and who opened the record', async () => {
+    const speaker = await Speaker.of(stage().api, brand, { afterRevocation: { mode: 'take_down', days: 7 } });
+    const filmed = await speaker.film(await speaker.script());
+    const url = 'https://shop.example/a-long-path/to-a-product-that-is-shown-there-and-nowhere-else';
+    await brand.post(`/v1/renders/${filmed}/publications`, { platform: 'own_page', url }).expect(201);
+    await brand.get(`/v1/consents/${speaker.consentId}/receipt.pdf`).expect(200);
+    await brand.post(`/v1/consents/${speaker.consentId}/revoke`).expect(200);
+    await speaker.endUses();
+
+    const page = await stage().visit(`/t/${await pageToken(stage().api, brand, speaker.talentEmail)}`, { phone: true });
+    const works = page.getByRole('region', { name: 'Videos' });
+    expect(await works.getByRole('link').getAttribute('href')).toBe(url);
+    await works.getByText(/must be gone by \w+ \d+, \d{4}/).waitFor();
+    expect(await page.getByRole('region', { name: 'Who opened your record' }).getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/UTC Brand: for a copy of the receipt$/),
+    ]);
+    expect(await faults(page)).toEqual([]);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Receipt (PDF)' }).click();
+    expect((await readFile(await (await saving).path())).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('gives the person all their data in a file', async () => {

@@ -16,13 +16,14 @@ export class Speaker {
     readonly avatarId: string,
     readonly consentId: string,
     readonly assetId: string,
+    readonly talentEmail: string,
   ) {}
 
   static async of(api: Gateway, brand: Caller, terms: object = {}): Promise<Speaker> {
     const { talent, consent } = await activeConsent(api, brand, terms);
     const { body: scan } = await brand.upload('/v1/assets', clip, { purpose: 'scan', talentId: talent.id }).expect(201);
     const { body: avatar } = await brand.post('/v1/avatars', { talentId: talent.id, consentId: consent.id, name: 'Mira' }).expect(201);
-    const speaker = new Speaker(api, brand, avatar.id, consent.id, scan.id);
+    const speaker = new Speaker(api, brand, avatar.id, consent.id, scan.id, talent.email);
     const ready = { status: 'ready', quality: 1, previewAssetId: uuid(scan.id) };
     await speaker.within((db) => db.tx.avatarRow.updateMany({ where: { id: uuid(avatar.id) }, data: ready }));
     return speaker;

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Branding } from '@app/branding';
 import { SigningService, TalentPageService } from '@app/consent';
-import { DomainError } from '@app/kernel';
+import { TalentWorksService } from '@app/evidence';
+import { Clock, DomainError } from '@app/kernel';
 import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -11,7 +12,7 @@ import { pageHeaders } from './page-headers.ts';
 import { signingPage } from './signing.page.ts';
 import { talentPage } from './talent.page.ts';
 
-const LAST_USES = 50;
+const LAST = 50;
 
 const mediaTypes: Readonly<Record<string, string>> = {
   'tokens.css': 'text/css; charset=utf-8',
@@ -30,6 +31,8 @@ export class PortalController {
     private readonly signing: SigningService,
     private readonly talents: TalentPageService,
     private readonly branding: Branding,
+    private readonly works: TalentWorksService,
+    private readonly clock: Clock,
   ) {}
 
   @Get('c/:token')
@@ -48,8 +51,11 @@ export class PortalController {
   @Get('t/:token')
   talentPage(@Param('token') token: string, @Headers('accept-language') languages: string | undefined, @Res() reply: FastifyReply) {
     return send(reply, languages, async () => {
-      const uses = await this.talents.uses(token, { limit: LAST_USES });
-      return talentPage(await this.talents.view(token), uses.data, `/v1/talent/${encodeURIComponent(token)}/export`);
+      const page = await this.talents.view(token);
+      const { data: uses } = await this.talents.uses(token, { limit: LAST });
+      const shown = (await this.works.list(token)).filter(({ render }) => render.status === 'ready' || render.status === 'withdrawn');
+      const api = `/v1/talent/${encodeURIComponent(token)}`;
+      return talentPage({ page, uses, works: shown.slice(0, LAST), api, now: this.clock.now() });
     });
   }
 

@@ -1,6 +1,7 @@
 import { AssetsModule } from '@app/assets';
 import { BrandingModule } from '@app/branding';
 import { ConsentModule } from '@app/consent';
+import { EvidenceModule } from '@app/evidence';
 import { TenancyModule } from '@app/tenancy';
 import { Module } from '@nestjs/common';
 import { AccountPagesController } from './account.controller.ts';
@@ -11,7 +12,7 @@ import { SessionController } from './session.controller.ts';
 
 /** Served by the gateway, beside the API. */
 @Module({
-  imports: [ConsentModule, BrandingModule, AssetsModule, TenancyModule],
+  imports: [ConsentModule, EvidenceModule, BrandingModule, AssetsModule, TenancyModule],
   controllers: [PortalController, AccountPagesController, BrandController, SessionController, MembersController],
 })
 export class PortalModule {}

@@ -1,19 +1,23 @@
-import { type Consent, type Decision, foremost, languageOf, platformName, purposeName, type TalentPage } from '@app/consent';
+import { type Consent, foremost, languageOf, type TalentPage, type TalentUse } from '@app/consent';
+import type { Work } from '@app/renders';
 import { html, type Markup } from './html.ts';
 import { page } from './layout.ts';
+import { readingsCard, usesCard, worksCard } from './talent.lists.ts';
+import { day, named, type Part, parts, type Tongue } from './talent.tongue.ts';
 import { fill, wordsIn } from './words/index.ts';
-import type { PortalWords } from './words/words.ts';
 
-const parts = ['purposes', 'platforms', 'territories', 'languages'] as const;
-type Part = (typeof parts)[number];
-
-interface Tongue {
-  readonly language: string;
-  readonly words: PortalWords['talent'];
+export interface TalentPageParts {
+  readonly page: TalentPage;
+  /** The newest of each, newest first. */
+  readonly uses: readonly TalentUse[];
+  readonly works: readonly Work[];
+  /** Where the person's own API is: `/v1/talent/{token}`. */
+  readonly api: string;
+  readonly now: Date;
 }
 
 /** Everything one brand may do with a person's clone and did, and how to stop it. */
-export function talentPage({ talent, consents, linkExpiresAt }: TalentPage, uses: readonly Decision[], exportPath: string): string {
+export function talentPage({ page: { talent, consents, readings, linkExpiresAt }, uses, works, api, now }: TalentPageParts): string {
   const { language, words } = wordsIn(languageOf(talent.locale));
   const tongue = { language, words: words.talent };
   const brand = brandOf(consents) ?? talent.stageName;
@@ -23,19 +27,19 @@ export function talentPage({ talent, consents, linkExpiresAt }: TalentPage, uses
 <p class="lead">${fill(words.talent.intro, { brand })}</p>
 <noscript><p class="notice">${words.noScript}</p></noscript>
 <p id="message" class="notice" role="status" aria-live="polite" tabindex="-1"></p>
-${consents.map((consent) => consentCard(consent, tongue))}
-<section class="card" aria-labelledby="h-uses"><h2 id="h-uses">${words.talent.uses}</h2>
-${uses.length > 0 ? html`<ul class="uses">${uses.map((use) => useLine(use, tongue))}</ul>` : html`<p>${words.talent.noUses}</p>`}
-</section>
-<p><a href="${exportPath}" download>${words.talent.download}</a></p>
+${consents.map((consent) => consentCard(consent, api, tongue))}
+${worksCard(works, now, tongue)}
+${usesCard(uses, tongue)}
+${readingsCard(readings, brand, tongue)}
+<p><a href="${api}/export" download>${words.talent.download}</a></p>
 <p class="small">${fill(words.talent.expires, { time: `${linkExpiresAt.toISOString().slice(11, 16)} UTC` })}</p>`;
   return page({ language, title, body, script: 'talent.js', messages: words.messages });
 }
 
 const brandOf = (consents: readonly Consent[]) => consents.flatMap(({ parties }) => parties).find(({ role }) => role === 'brand')?.name;
 
-function consentCard(consent: Consent, tongue: Tongue): Markup {
-  const { status, terms } = consent;
+function consentCard(consent: Consent, api: string, tongue: Tongue): Markup {
+  const { id, status, terms, signedAt } = consent;
   const { words } = tongue;
   const standing = status === 'active' || status === 'paused';
   const open = standing || status === 'signed' || status === 'offered' || status === 'held';
@@ -44,6 +48,7 @@ function consentCard(consent: Consent, tongue: Tongue): Markup {
 <section class="card" aria-label="${words.status}: ${name}">
 <p><strong class="status ${status}">${name}</strong>${standing ? fill(words.until, { date: day(terms.validUntil, tongue) }) : null}${consent.test ? ` (${words.test})` : null}</p>
 <dl class="facts">${parts.map((part) => html`<dt>${words.parts[part]}</dt><dd>${terms[part].map((item) => named(part, item, tongue)).join(', ') || '–'}</dd>`)}</dl>
+${signedAt && html`<p><a href="${api}/consents/${id}/receipt.pdf" download>${words.receipt}</a></p>`}
 ${standing ? changes(consent, tongue) : null}
 ${open ? ending(consent, tongue) : null}
 </section>`;
@@ -77,24 +82,3 @@ const ticks = (part: Part, items: readonly string[], tongue: Tongue): Markup | n
           html`<label class="check"><input type="checkbox" name="${part}" value="${item}" checked> <span>${named(part, item, tongue)}</span></label>`,
       )}</fieldset>`
     : null;
-
-/** What is coded in the terms, as the reader calls it. */
-function named(part: Part, item: string, { language }: Tongue): string {
-  if (part === 'purposes') return purposeName(language, item);
-  if (part === 'platforms') return platformName(language, item);
-  return new Intl.DisplayNames(language, { type: part === 'territories' ? 'region' : 'language' }).of(item) ?? item;
-}
-
-const useLine = ({ kind, outcome, asked, decidedAt }: Decision, tongue: Tongue): Markup => {
-  const { language, words } = tongue;
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(decidedAt);
-  const details = [
-    ...(asked.platform ? [named('platforms', asked.platform, tongue)] : []),
-    ...(asked.territories ?? []).map((territory) => named('territories', territory, tongue)),
-    ...(asked.seconds === undefined ? [] : [`${asked.seconds} s`]),
-  ];
-  const answer = outcome === 'allow' ? words.allowed : html`<strong class="refused">${words.refused}</strong>`;
-  return html`<li><time datetime="${decidedAt.toISOString()}">${when} UTC</time> ${words.kinds[kind]}, ${answer}${details.map((detail) => ` · ${detail}`)}</li>`;
-};
-
-const day = (date: Date, { language }: Tongue) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);

@@ -15,7 +15,7 @@ export { languageOf, platformName, purposeName } from './document/wordings.ts';
 export { OfferService, type SigningLetter } from './offer.service.ts';
 export { OfferPurgeService } from './offer-purge.service.ts';
 export type { Party } from './party.ts';
-export { RecordAccess } from './record-access.ts';
+export { RecordAccess, type RecordPart } from './record-access.ts';
 export { RestoredConsents } from './restored-consents.ts';
 export type { Signature } from './signature.repository.ts';
 export * from './signing.commands.ts';

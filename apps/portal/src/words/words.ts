@@ -1,3 +1,5 @@
+import type { RecordPart } from '@app/consent';
+
 /** What the pages say besides the consent's own texts, in one language. `{name}` is filled in. */
 export interface PortalWords {
   readonly signing: {
@@ -48,10 +50,19 @@ export interface PortalWords {
     readonly parts: Readonly<Record<'purposes' | 'platforms' | 'territories' | 'languages', string>>;
     readonly save: string;
     readonly uses: string;
-    readonly noUses: string;
+    readonly none: string;
     readonly allowed: string;
     readonly refused: string;
     readonly kinds: Readonly<Record<'scan' | 'render' | 'publish' | 'download' | 'lease', string>>;
+    readonly earned: string;
+    readonly works: Readonly<Record<'heading' | 'nowhere' | 'withdrawn' | 'published' | 'due' | 'overdue' | 'takenDown', string>>;
+    readonly readings: {
+      readonly heading: string;
+      readonly by: Readonly<Record<'tenant' | 'talent' | 'platform' | 'system', string>>;
+      /** What each part of the record is opened for. */
+      readonly why: Readonly<Record<RecordPart, string>>;
+    };
+    readonly receipt: string;
     readonly download: string;
     readonly expires: string;
   };
