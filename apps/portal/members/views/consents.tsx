@@ -118,7 +118,14 @@ const Agreement = ({ of: { consent, talent, signature, statements, texts } }: { 
           'Statements',
           statements.map(({ status, recordedAt, words }) => `${status}: ${words.join(' ')} (${when(recordedAt)})`).join('; ') || 'none',
         ],
-        ['Texts', texts.map(({ modality, textSha256 }) => <code key={modality}>{`${modality} ${textSha256} `}</code>)],
+        [
+          'Texts',
+          texts.map(({ modality, textSha256 }) => (
+            <div key={modality}>
+              {modality} <code>{textSha256}</code>
+            </div>
+          )),
+        ],
       ]}
     />
   </Card>
@@ -126,6 +133,7 @@ const Agreement = ({ of: { consent, talent, signature, statements, texts } }: { 
 
 const Trail = ({ title, rows }: { title: string; rows: readonly (readonly [string, string, string])[] }) => (
   <Card title={`${title} (${rows.length})`}>
+    {rows.length === 0 && <p class="muted">None so far.</p>}
     <ul class="rows">
       {rows.map(([key, text, time]) => (
         <li key={key}>
