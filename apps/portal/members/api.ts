@@ -36,6 +36,7 @@ interface Credentials {
 }
 
 export const signIn = (credentials: Credentials): Promise<void> => open('/v1/sessions', credentials);
+export const signInByProvider = (proof: object): Promise<void> => open('/v1/sessions/oidc', proof);
 export const signInByPasskey = (passkey: object): Promise<void> => open('/v1/sessions/passkey', { passkey });
 
 async function open(path: string, proof: object): Promise<void> {

@@ -32,7 +32,7 @@ const typeOf = (name: string) => (name.endsWith('.css') ? 'text/css; charset=utf
 export class MembersController {
   @Get()
   page(@Res() reply: FastifyReply) {
-    return reply.headers(headers).send(membersPage);
+    return reply.headers(headers).send(membersPage());
   }
 
   @Get(':file')

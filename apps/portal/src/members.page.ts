@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { config } from '@app/platform';
 
 /** Beside the compiled code; tests run from the sources and find what was last built. */
 const places = ['../members-bundle', '../../../dist/apps/portal/members-bundle'].map((place) => join(import.meta.dirname, place));
@@ -11,8 +12,8 @@ export const bundle: ReadonlyMap<string, Buffer> = new Map(readdirSync(folder).m
 
 const named = (ending: string) => [...bundle.keys()].find((name) => name.endsWith(ending)) ?? '';
 
-/** The empty page that the script fills. */
-export const membersPage = `<!doctype html>
+/** The empty page that the script fills. It says where people sign in by an OpenID provider, if they do. */
+export const membersPage = (): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -23,6 +24,6 @@ export const membersPage = `<!doctype html>
 <link rel="stylesheet" href="/app/${named('.css')}">
 <script type="module" src="/app/${named('.js')}"></script>
 </head>
-<body><div id="root"></div><noscript>This page needs JavaScript.</noscript></body>
+<body><div id="root"${config().OIDC_ISSUER ? ' data-oidc="/app/oidc"' : ''}></div><noscript>This page needs JavaScript.</noscript></body>
 </html>
 `;

@@ -3,10 +3,10 @@ import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/comm
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { type CookieForm, cookieOf, setCookie } from './cookies.ts';
 import { NotFromOurPages } from './session.errors.ts';
 
-const COOKIE = 'understudy_session';
-const PATH = '/app/session';
+const COOKIE: CookieForm = { name: 'understudy_session', path: '/app/session', sameSite: 'Strict' };
 /** As long as the session it stands for, at most; the server ends it earlier. */
 const DAYS = 30;
 
@@ -29,19 +29,19 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): void {
     assertOwnPage(request);
-    void reply.header('set-cookie', cookie(refreshToken, DAYS * 86_400, request));
+    void reply.header('set-cookie', setCookie(COOKIE, refreshToken, DAYS * 86_400, request));
   }
 
   @Post('renewal')
   @HttpCode(200)
   async renew(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     assertOwnPage(request);
-    const refreshToken = tokenOf(request);
+    const refreshToken = cookieOf(COOKIE, request);
     void reply.header('cache-control', 'no-store');
     // A first visit is no error.
     if (!refreshToken) return void reply.status(204);
     const next = await this.sessions.refresh({ refreshToken });
-    void reply.header('set-cookie', cookie(next.refreshToken, DAYS * 86_400, request));
+    void reply.header('set-cookie', setCookie(COOKIE, next.refreshToken, DAYS * 86_400, request));
     return { tenantId: next.tenantId, accessToken: next.accessToken };
   }
 
@@ -49,7 +49,7 @@ export class SessionController {
   @HttpCode(204)
   forget(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): void {
     assertOwnPage(request);
-    void reply.header('set-cookie', cookie('', 0, request));
+    void reply.header('set-cookie', setCookie(COOKIE, '', 0, request));
   }
 }
 
@@ -58,20 +58,4 @@ function assertOwnPage({ headers }: FastifyRequest): void {
   const site = headers['sec-fetch-site'];
   const sameHost = headers.origin !== undefined && URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
   if (site === undefined ? !sameHost : site !== 'same-origin') throw new NotFromOurPages();
-}
-
-const cookie = (value: string, seconds: number, { protocol }: FastifyRequest): string =>
-  [
-    `${COOKIE}=${encodeURIComponent(value)}`,
-    `Path=${PATH}`,
-    `Max-Age=${seconds}`,
-    'HttpOnly',
-    'SameSite=Strict',
-    ...(protocol === 'https' ? ['Secure'] : []),
-  ].join('; ');
-
-function tokenOf({ headers }: FastifyRequest): string | null {
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
-  const value = pairs.find(([name]) => name === COOKIE)?.[1];
-  return value ? decodeURIComponent(value) : null;
 }

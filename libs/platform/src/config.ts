@@ -45,6 +45,15 @@ const schema = z.object({
   STORAGE_QUOTA_GIB: z.coerce.number().positive().default(500),
   /** Webhooks may reach loopback and private networks: for development and tests only. */
   ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
+  /** Sign-in at an OpenID provider: its issuer and what it knows us by. Off by default. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Values of `amr` or `acr`, by comma, that count as a second factor. None by default. */
+  OIDC_SECOND_FACTOR: z
+    .string()
+    .transform((text) => text.split(',').map((value) => value.trim()))
+    .optional(),
   /** Who draws the faces: this machine's processor, or a Duix.Avatar server that shares a folder with it. */
   ENGINE: z.enum(['builtin', 'duix']).default('builtin'),
   DUIX_URL: z.url({ protocol: /^https?$/ }).optional(),

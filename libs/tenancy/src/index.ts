@@ -8,6 +8,8 @@ export { Crew } from './crew.ts';
 export type { Invitation } from './invitation.repository.ts';
 export { type Member, MemberService } from './member.service.ts';
 export { MemberNetworks } from './member-networks.ts';
+export { CALLBACK as OIDC_CALLBACK } from './oidc.ts';
+export { OidcSessionService } from './oidc-session.service.ts';
 export type { OpenSession } from './open-sessions.ts';
 export { OwnSessionService } from './own-session.service.ts';
 export { PasskeyService } from './passkey.service.ts';

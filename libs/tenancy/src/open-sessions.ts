@@ -1,11 +1,12 @@
 import { Clock, type Id, newId, type TenantId } from '@app/kernel';
-import { context, Database, Events, grants, required, runIn } from '@app/platform';
+import { type Context, context, Database, Events, grants, required, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { MemberNetworks } from './member-networks.ts';
+import { MembershipRepository } from './membership.repository.ts';
 import type { Factor } from './second-factor.ts';
 import { hashSecret, newSecret } from './secret.ts';
 import { SessionRepository } from './session.repository.ts';
-import { SessionEnded } from './tenancy.errors.ts';
+import { SessionEnded, WrongCredentials } from './tenancy.errors.ts';
 import { REFRESH_DAYS, signAccessToken } from './token.ts';
 import { UserRepository } from './user.repository.ts';
 import type { Membership } from './user.ts';
@@ -18,6 +19,13 @@ export interface OpenSession {
   readonly deviceToken?: string;
 }
 
+/** Who somebody is, and what they showed besides a password; `provedAt` where that was not just now. */
+export interface Proved {
+  readonly userId: Id<'usr'>;
+  readonly factor: Factor | null;
+  readonly provedAt?: Date;
+}
+
 /** Sessions begin and end here. Not guarded: callers have proved who the person is. */
 @Injectable()
 export class OpenSessions {
@@ -27,17 +35,36 @@ export class OpenSessions {
     private readonly db: Database,
     private readonly sessions: SessionRepository,
     private readonly users: UserRepository,
+    private readonly memberships: MembershipRepository,
     private readonly networks: MemberNetworks,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
+  /** In the tenant they ask for, or the oldest they belong to in this realm. */
+  async enter(realmId: TenantId, { userId, factor, provedAt }: Proved, tenantId: TenantId | undefined): Promise<OpenSession> {
+    const all = await this.users.memberships(realmId, userId);
+    const chosen = tenantId ? all.find((membership) => membership.tenantId === tenantId) : all[0];
+    if (!chosen) throw new WrongCredentials();
+    return runIn(asUser(userId, chosen.tenantId), () =>
+      this.db.transaction(async () => {
+        const membership = await this.memberships.find(chosen.id);
+        if (!membership) throw new WrongCredentials();
+        return this.begin(membership, factor, provedAt);
+      }),
+    );
+  }
+
   /** Inside the caller's transaction, in the member's tenant. */
-  async begin({ id: membershipId, userId }: Membership, secondFactor: Factor | null = null): Promise<OpenSession> {
+  async begin(
+    { id: membershipId, userId }: Membership,
+    secondFactor: Factor | null = null,
+    provedAt = this.clock.now(),
+  ): Promise<OpenSession> {
     const now = this.clock.now();
     const refreshToken = newSecret();
     const expiresAt = new Date(now.getTime() + REFRESH_DAYS * 864e5);
-    const shown = { secondFactor, provedAt: secondFactor && now };
+    const shown = { secondFactor, provedAt: secondFactor && provedAt };
     const session = { id: newId('ses'), membershipId, createdAt: now, expiresAt, ...shown };
     await this.sessions.insert(session, hashSecret(refreshToken, this.pepper));
     await this.events.record({ name: 'session.created', payload: { sessionId: session.id, userId } });
@@ -81,3 +108,12 @@ export class OpenSessions {
     return runIn(there, () => this.db.transaction(work));
   }
 }
+
+const asUser = (actorId: Id<'usr'>, tenantId: TenantId): Context => ({
+  ...context(),
+  tenantId,
+  homeTenantId: tenantId,
+  actorKind: 'user',
+  actorId,
+  permissions: grants([]),
+});

@@ -1,7 +1,8 @@
 import type { Role } from './roles.ts';
 import type { PasskeyAssertion } from './tenancy.commands.ts';
 
-export const factors = ['totp', 'passkey', 'recovery_code'] as const;
+/** `oidc`: the OpenID provider saw one, where a setting lets that count. */
+export const factors = ['totp', 'passkey', 'recovery_code', 'oidc'] as const;
 export type Factor = (typeof factors)[number];
 
 /** What somebody shows besides their password; one of them is enough. */

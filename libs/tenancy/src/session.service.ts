@@ -1,12 +1,11 @@
 import { Clock, type Id, type TenantId } from '@app/kernel';
-import { type Context, context, Database, grants, Permit, required, runIn } from '@app/platform';
+import { context, Database, Permit, required, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { LoginGuard } from './login-guard.ts';
 import { MembershipRepository } from './membership.repository.ts';
-import { type OpenSession, OpenSessions } from './open-sessions.ts';
+import { type OpenSession, OpenSessions, type Proved } from './open-sessions.ts';
 import { PasskeyVerifier } from './passkey-verifier.ts';
 import { isPassword } from './password.ts';
-import type { Factor } from './second-factor.ts';
 import { SecondFactors } from './second-factors.ts';
 import { hashSecret, newSecret } from './secret.ts';
 import { SessionRepository } from './session.repository.ts';
@@ -14,11 +13,6 @@ import type { CreatePasskeySession, CreateSession, RefreshSession } from './tena
 import { SessionEnded, WrongCredentials } from './tenancy.errors.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import { UserRepository } from './user.repository.ts';
-
-interface Proved {
-  readonly userId: Id<'usr'>;
-  readonly factor: Factor | null;
-}
 
 @Injectable()
 export class SessionService {
@@ -45,7 +39,7 @@ export class SessionService {
       const subject = this.guard.subjectOf(email, found?.id ?? null, deviceToken);
       await this.guard.attempt(subject);
       const proved = await this.proved(found, command);
-      const session = await this.enter(realmId, proved, tenantId);
+      const session = await this.open.enter(realmId, proved, tenantId);
       await runIn({ ...context(), tenantId: realmId }, () => this.guard.succeeded(subject));
       return { ...session, deviceToken: this.guard.deviceToken(proved.userId, deviceToken) };
     });
@@ -57,7 +51,7 @@ export class SessionService {
     return this.atRealm(tenantId, async (realmId) => {
       const userId = await this.passkeys.userOf(passkey);
       if (!userId) throw new WrongCredentials();
-      return this.enter(realmId, { userId, factor: 'passkey' }, tenantId);
+      return this.open.enter(realmId, { userId, factor: 'passkey' }, tenantId);
     });
   }
 
@@ -86,19 +80,6 @@ export class SessionService {
     return runIn({ ...context(), tenantId: realmId, homeTenantId: realmId }, () => work(realmId));
   }
 
-  private async enter(realmId: TenantId, { userId, factor }: Proved, tenantId: TenantId | undefined): Promise<OpenSession> {
-    const all = await this.users.memberships(realmId, userId);
-    const chosen = tenantId ? all.find((membership) => membership.tenantId === tenantId) : all[0];
-    if (!chosen) throw new WrongCredentials();
-    return runIn(asUser(userId, chosen.tenantId), () =>
-      this.db.transaction(async () => {
-        const membership = await this.memberships.find(chosen.id);
-        if (!membership) throw new WrongCredentials();
-        return this.open.begin(membership, factor);
-      }),
-    );
-  }
-
   private async proved(user: { id: Id<'usr'>; passwordHash: string } | null, command: CreateSession): Promise<Proved> {
     if (!(await isPassword(user?.passwordHash ?? null, command.password)) || !user) throw new WrongCredentials();
     const factor = await this.factors.prove(user.id, command);
@@ -114,12 +95,3 @@ export class SessionService {
     return membership ? this.open.answer(id, membership.userId, refreshToken) : null;
   }
 }
-
-const asUser = (actorId: Id<'usr'>, tenantId: TenantId): Context => ({
-  ...context(),
-  tenantId,
-  homeTenantId: tenantId,
-  actorKind: 'user',
-  actorId,
-  permissions: grants([]),
-});

@@ -56,6 +56,18 @@ export const createPasskeyChallenge = z
 export const createPasskeySession = z
   .object({ passkey: passkeyAssertion, tenantId: idOf('ten').optional().describe('For somebody who is a member of several.') })
   .meta({ id: 'CreatePasskeySession' });
+/** S256 as PKCE makes it, and what it was made of. */
+const oidcSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const startOidc = z.object({ challenge: oidcSecret, tenantId: idOf('ten').optional() });
+export const createOidcSession = z
+  .object({
+    code: oidcSecret.describe('From the address that the sign-in came back to. It opens once, within five minutes.'),
+    verifier: oidcSecret.describe('What the `challenge` of `GET /app/oidc` was made of: its SHA-256, base64url.'),
+    totp: totp.optional(),
+    recoveryCode: recoveryCode.optional(),
+    passkey: passkeyAssertion.optional(),
+  })
+  .meta({ id: 'CreateOidcSession' });
 export const proveSecondFactor = z
   .object({ totp: totp.optional(), recoveryCode: recoveryCode.optional(), passkey: passkeyAssertion.optional() })
   .refine(({ totp, recoveryCode, passkey }) => [totp, recoveryCode, passkey].filter(Boolean).length === 1, 'Give exactly one of the three.')
@@ -147,6 +159,8 @@ export type SignUp = z.infer<typeof signUp>;
 export type CreateSession = z.infer<typeof createSession>;
 export type CreatePasskeyChallenge = z.infer<typeof createPasskeyChallenge>;
 export type CreatePasskeySession = z.infer<typeof createPasskeySession>;
+export type StartOidc = z.infer<typeof startOidc>;
+export type CreateOidcSession = z.infer<typeof createOidcSession>;
 export type ProveSecondFactor = z.infer<typeof proveSecondFactor>;
 export type CreatePasskey = z.infer<typeof createPasskey>;
 export type ChangePassword = z.infer<typeof changePassword>;

@@ -76,6 +76,41 @@ export class TooManyAttempts extends DomainError {
   }
 }
 
+export class OidcOff extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'session.oidc_off';
+  constructor() {
+    super('Nobody signs in by an OpenID provider here. Log in with e-mail and password or a passkey.');
+  }
+}
+
+/** Never says which check it was. */
+export class OidcFailed extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'session.oidc_failed';
+  constructor() {
+    super('This sign-in was not completed, was used, or has expired. Begin again at GET /app/oidc.');
+  }
+}
+
+export class OidcNoAccount extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'session.oidc_no_account';
+  constructor() {
+    super(
+      'Your sign-in is not bound to an account here. It is bound once, by an e-mail that your provider and we have both verified: ask for an invitation, or verify your address.',
+    );
+  }
+}
+
+export class OidcProofRequired extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'session.proof_required';
+  constructor() {
+    super('This account asks for a second factor: send the same code with `totp`, `recoveryCode` or `passkey`.');
+  }
+}
+
 export class SessionEnded extends DomainError {
   readonly kind = 'unauthenticated';
   readonly code = 'session.ended';

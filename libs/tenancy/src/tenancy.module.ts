@@ -14,6 +14,9 @@ import { MemberService } from './member.service.ts';
 import { MemberNetworkRepository } from './member-network.repository.ts';
 import { MemberNetworks } from './member-networks.ts';
 import { MembershipRepository } from './membership.repository.ts';
+import { OidcRepository } from './oidc.repository.ts';
+import { OidcProvider } from './oidc-provider.ts';
+import { OidcSessionService } from './oidc-session.service.ts';
 import { OpenSessions } from './open-sessions.ts';
 import { OwnAccount } from './own-account.ts';
 import { OwnSessionService } from './own-session.service.ts';
@@ -50,6 +53,7 @@ const services = [
   PasskeyService,
   SecondFactorService,
   OwnSessionService,
+  OidcSessionService,
 ];
 
 /** Other contexts get the services, never the repositories. */
@@ -62,6 +66,8 @@ const services = [
     AccessRepository,
     AccountLinkRepository,
     SecondFactors,
+    OidcProvider,
+    OidcRepository,
     OpenSessions,
     OwnAccount,
     PasskeyRepository,

@@ -1,5 +1,5 @@
 import { type Id, type Metadata, newId } from '@app/kernel';
-import { isPublicAddress, literalAddress } from './address.ts';
+import { isPublicAddress, literalAddress } from '@app/platform';
 import { EndpointUrlRefused } from './webhook.errors.ts';
 
 export const disabledReasons = ['by_tenant', 'failing', 'gone'] as const;

@@ -1,35 +1,14 @@
-import { type LookupOptions, lookup } from 'node:dns';
-import type { LookupFunction } from 'node:net';
-import { Agent, buildConnector, request } from 'undici';
-import { isPublicAddress, literalAddress } from './address.ts';
+import { type OutwardOptions, outwardAgent } from '@app/platform';
+import { type Agent, request } from 'undici';
 import type { Message } from './delivery.service.ts';
 import type { Attempt } from './delivery.ts';
 
-export interface SenderOptions {
-  readonly timeoutMs: number;
-  /** Loopback, private networks and plain http, for development. */
-  readonly allowPrivate: boolean;
-}
-
-class AddressRefused extends Error {
-  readonly code = 'address_refused';
-}
-
-/** Posts signed messages. Every address is checked where the socket is opened, so a name that changes in between changes nothing. */
+/** Posts signed messages, to public addresses alone. */
 export class WebhookSender {
   private readonly agent: Agent;
 
-  constructor(private readonly options: SenderOptions) {
-    const connect = buildConnector({ timeout: options.timeoutMs, ...(options.allowPrivate ? {} : { lookup: publicLookup }) });
-    this.agent = new Agent({
-      // Literal addresses never reach a lookup.
-      connect: (target, done) => {
-        const address = literalAddress(target.hostname);
-        if (!options.allowPrivate && (target.protocol !== 'https:' || (address && !isPublicAddress(address))))
-          return done(new AddressRefused(), null);
-        connect(target, done);
-      },
-    });
+  constructor(private readonly options: OutwardOptions) {
+    this.agent = outwardAgent(options);
   }
 
   /** Never throws: what went wrong is the result. Redirects are not followed, the receiver's words not read. */
@@ -57,15 +36,6 @@ export class WebhookSender {
     return { status, error: status >= 200 && status < 300 ? null : status >= 300 && status < 400 ? 'redirected' : 'refused' };
   }
 }
-
-/** Refuses a name as soon as one of its addresses is not public: whoever mixes them means no good. */
-const publicLookup: LookupFunction = (hostname, options: LookupOptions, done) =>
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, '', 0);
-    const [first] = addresses;
-    if (!first || addresses.some(({ address }) => !isPublicAddress(address))) return done(new AddressRefused(), '', 0);
-    return options.all ? done(null, addresses) : done(null, first.address, first.family);
-  });
 
 const codes: Readonly<Record<string, string>> = {
   ENOTFOUND: 'name_not_found',

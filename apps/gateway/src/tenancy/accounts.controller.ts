@@ -2,11 +2,14 @@ import {
   type AcceptInvitation,
   AccountService,
   acceptInvitation,
+  type CreateOidcSession,
   type CreatePasskeySession,
   type CreateSession,
+  createOidcSession,
   createPasskeySession,
   createSession,
   MemberService,
+  OidcSessionService,
   type RefreshSession,
   refreshSession,
   SessionService,
@@ -27,6 +30,7 @@ export class AccountsController {
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
     private readonly members: MemberService,
+    private readonly oidc: OidcSessionService,
   ) {}
 
   @Post('signup')
@@ -63,6 +67,18 @@ export class AccountsController {
   @ApiCreatedResponse({ standardSchema: sessionView })
   async createPasskeySession(@Body({ schema: createPasskeySession }) command: CreatePasskeySession) {
     return viewSession(await this.sessions.createWithPasskey(command));
+  }
+
+  @Post('sessions/oidc')
+  @ApiSecurity({})
+  @ApiOperation({
+    summary: 'Log in by the OpenID provider',
+    description:
+      'Where the setting names one. A browser goes to `GET /app/oidc?challenge=...` and comes back to `/app#/oidc/<code>`; the code opens once, with what the challenge was made of. An account that has a second factor is asked for it here, with the same code.',
+  })
+  @ApiCreatedResponse({ standardSchema: sessionView })
+  async createOidcSession(@Body({ schema: createOidcSession }) command: CreateOidcSession) {
+    return viewSession(await this.oidc.create(command));
   }
 
   @Post('sessions/refresh')

@@ -10,7 +10,7 @@ export const ownSessionView = z
     id: idOf('ses'),
     tenantId: idOf('ten'),
     current: z.boolean().describe('The one that asks.'),
-    secondFactor: z.enum(['totp', 'passkey', 'recovery_code']).nullable(),
+    secondFactor: z.enum(['totp', 'passkey', 'recovery_code', 'oidc']).nullable(),
     createdAt: time,
     usedAt: time.nullable().describe('When it was last renewed.'),
     expiresAt: time,

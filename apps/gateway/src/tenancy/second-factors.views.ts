@@ -13,7 +13,7 @@ export const secondFactorView = z
     totp: z.boolean(),
     passkeys: z.int(),
     recoveryCodesLeft: z.int(),
-    shown: z.enum(['totp', 'passkey', 'recovery_code']).nullable().describe('What this session showed besides a password.'),
+    shown: z.enum(['totp', 'passkey', 'recovery_code', 'oidc']).nullable().describe('What this session showed besides a password.'),
     provedAt: time.nullable(),
   })
   .meta({ id: 'SecondFactor' });

@@ -5,14 +5,17 @@ import {
   ApiKeyService,
   acceptInvitation,
   type CreateApiKey,
+  type CreateOidcSession,
   type CreatePasskeySession,
   type CreateSession,
   createApiKey,
+  createOidcSession,
   createPasskeySession,
   createSession,
   type InviteMember,
   inviteMember,
   MemberService,
+  OidcSessionService,
   type RefreshSession,
   refreshSession,
   SessionService,
@@ -36,6 +39,7 @@ export class TenancyResolver {
     private readonly sessions: SessionService,
     private readonly keys: ApiKeyService,
     private readonly memberships: MemberService,
+    private readonly oidc: OidcSessionService,
   ) {}
 
   @Query()
@@ -69,6 +73,12 @@ export class TenancyResolver {
   @OwnTransactions()
   async createPasskeySession(@Args('input', valid(createPasskeySession)) command: CreatePasskeySession) {
     return viewSession(await this.sessions.createWithPasskey(command));
+  }
+
+  @Mutation()
+  @OwnTransactions()
+  async createOidcSession(@Args('input', valid(createOidcSession)) command: CreateOidcSession) {
+    return viewSession(await this.oidc.create(command));
   }
 
   @Mutation()

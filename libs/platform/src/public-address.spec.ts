@@ -1,4 +1,4 @@
-import { isPublicAddress, literalAddress } from './address.ts';
+import { isPublicAddress, literalAddress } from './public-address.ts';
 
 describe('an address', () => {
   it.each([
