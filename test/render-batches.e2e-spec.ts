@@ -18,11 +18,15 @@ describe('renders in a batch', () => {
 
   const holds = () => speaker.within((db) => db.tx.chargeHoldRow.findMany({ where: { state: 'open', item: 'video' } }));
 
-  it('are quoted together', async () => {
+  it('are quoted together, without what no order would be taken for', async () => {
     const { body } = await speaker.brand.post('/v1/renders/batch/quote', speaker.order({ scriptIds: scripts })).expect(200);
     expect(body.items.map((item: { scriptId: string }) => item.scriptId).slice(0, 3)).toEqual(scripts);
-    expect(body.items.map((item: { refusal: { code: string } | null }) => item.refusal?.code ?? null)).toEqual([null, null, null]);
-    const blocks = body.items.slice(0, 3).reduce((sum: number, item: { blocks: number }) => sum + item.blocks, 0);
+    expect(body.items.map((item: { refusal: { code: string } | null }) => item.refusal?.code ?? null)).toEqual([
+      null,
+      null,
+      'consent.out_of_scope',
+    ]);
+    const blocks = body.items.slice(0, 2).reduce((sum: number, item: { blocks: number }) => sum + item.blocks, 0);
     expect(body.total).toMatchObject({ blocks, amount: { amount: 45 * blocks, currency: 'EUR' }, id: expect.stringMatching(/^quo_/) });
     const draft = await speaker.brand.post('/v1/renders/batch/quote', speaker.order({ scriptIds: scripts, quality: 'draft' })).expect(200);
     expect(draft.body.total).toMatchObject({ id: null, amount: null });

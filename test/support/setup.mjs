@@ -50,7 +50,7 @@ export default async function setup() {
     MASTER_KEY: randomBytes(32).toString('hex'),
   });
   await bootstrapPlatform();
-  await copiesFor(server.url('postgres', secrets.superuser, 'postgres'), 'worker', 'browser', 'charges', 'royalties', 'speech');
+  await copiesFor(server.url('postgres', secrets.superuser, 'postgres'), 'worker', 'browser', 'charges', 'films', 'royalties', 'speech');
   globalThis.understudyTest = {
     stop: async () => {
       await server.stop();

@@ -4,7 +4,7 @@ import type { KeyRef } from '@app/platform';
 export const uploadPurposes = ['scan', 'statement', 'image', 'logo', 'audio', 'document'] as const;
 export type UploadPurpose = (typeof uploadPurposes)[number];
 /** What the product itself makes, besides what is uploaded. */
-export type AssetPurpose = UploadPurpose | 'clone' | 'preview' | 'video' | 'thumbnail' | 'captions';
+export type AssetPurpose = UploadPurpose | 'clone' | 'preview' | 'video' | 'thumbnail' | 'captions' | 'manifest';
 
 export interface Asset {
   readonly id: Id<'ast'>;

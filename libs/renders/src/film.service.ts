@@ -5,7 +5,7 @@ import { Disclosures } from '@app/disclosure';
 import { Clock } from '@app/kernel';
 import { type ByteRange, type Context, context, Database, grants, Permit, required, runIn } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type FileLink, readLink, signLink } from './link.ts';
+import { type FileLink, type FilmPart, filmParts, readLink, signLink } from './link.ts';
 import { LinkDead } from './render.errors.ts';
 import { RenderRepository } from './render.repository.ts';
 import type { Render } from './render.ts';
@@ -24,10 +24,10 @@ export class FilmService {
 
   /** Tokens for the parts that there are; only of a film that may be shown. */
   @Permit('render:read')
-  async links({ id, status, film }: Render): Promise<Partial<Record<FileLink['part'], string>>> {
+  async links({ id, status, film }: Render): Promise<Partial<Record<FilmPart, string>>> {
     if (!film || (status !== 'ready' && status !== 'held')) return {};
     const { tenantId } = context();
-    const parts = (['video', 'thumbnail', 'captions'] as const).filter((part) => film[part] !== null);
+    const parts = filmParts.filter((part) => film[part] !== null);
     const signed = await Promise.all(
       parts.map(
         async (part) => [part, await signLink({ tenantId, renderId: id, part }, required('JWT_SECRET'), this.clock.now())] as const,

@@ -38,6 +38,14 @@ export class Grounds {
     return { avatar, script, situation, durationMs, blocks: blocksOf(Math.ceil((durationMs * FRAMES_PER_SECOND) / 1000)) };
   }
 
+  /** The same for a quote: refuses what the order would be refused for, and leaves nothing behind. */
+  async foresee(command: QuoteRender) {
+    const estimate = await this.estimate(command);
+    const { avatar, script, durationMs } = estimate;
+    await this.uses.goesOn(this.useOf(avatar.consentId, command.scriptId, command, script, durationMs));
+    return estimate;
+  }
+
   /** The person's consent to this very use, at this very moment. */
   useOf(
     consentId: Id<'con'>,

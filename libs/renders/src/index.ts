@@ -1,5 +1,6 @@
 export { FilmService } from './film.service.ts';
 export { DRAFT_MS } from './grounds.ts';
+export type { FilmPart } from './link.ts';
 export { type FinishedFilm, Productions, type RenderOrder } from './productions.ts';
 export * from './publication.commands.ts';
 export * from './publication.errors.ts';
@@ -8,7 +9,7 @@ export type { Publication } from './publication.ts';
 export * from './render.commands.ts';
 export * from './render.errors.ts';
 export { type RenderQuote, RenderService } from './render.service.ts';
-export type { Render } from './render.ts';
+export { type Render, renderStatuses } from './render.ts';
 export * from './render-batch.commands.ts';
 export { type BatchItem, type BatchQuote, RenderBatchService } from './render-batch.service.ts';
 export type { RenderDetail } from './render-details.ts';

@@ -5,11 +5,14 @@ import { LinkDead } from './render.errors.ts';
 const MINUTES = 15;
 const AUDIENCE = 'understudy file';
 
+export const filmParts = ['video', 'thumbnail', 'captions', 'manifest'] as const;
+export type FilmPart = (typeof filmParts)[number];
+
 /** What a link leads to. It opens nothing by itself: consent and disclosure are asked at each fetch. */
 export interface FileLink {
   readonly tenantId: TenantId;
   readonly renderId: Id<'ren'>;
-  readonly part: 'video' | 'thumbnail' | 'captions';
+  readonly part: FilmPart;
 }
 
 export const signLink = ({ tenantId, renderId, part }: FileLink, secret: string, now: Date): Promise<string> =>

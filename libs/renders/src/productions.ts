@@ -30,6 +30,7 @@ export interface FinishedFilm {
   readonly video: Asset;
   readonly thumbnail: Asset;
   readonly captions: Asset | null;
+  readonly manifest: Asset | null;
   readonly rendered: RenderedVideo;
 }
 
@@ -96,14 +97,14 @@ export class Productions {
   }
 
   /** Before anybody can see it the consent is asked once more; then film, charge and job are true together. */
-  publish({ jobId, fence }: Claim, { video, thumbnail, captions, rendered }: FinishedFilm): Promise<void> {
+  publish({ jobId, fence }: Claim, { video, thumbnail, captions, manifest, rendered }: FinishedFilm): Promise<void> {
     return this.db.transaction(async () => {
       const job = await this.jobs.get(jobId);
       const render = await this.renderOf(job);
       await this.uses.permit({ ...(await this.uses.askedIn(render.useDecisionId)), kind: 'publish' });
       const { decision: disclosure } = await this.disclosures.again(render.disclosureDecisionId);
       await this.jobs.succeed(job, fence, render.id);
-      await this.assets.keep(video, thumbnail, ...(captions ? [captions] : []));
+      await this.assets.keep(...[video, thumbnail, captions, manifest].filter((part) => part !== null));
       const { frames, durationMs, width, height, voiceIsPersons } = rendered;
       const film = {
         frames,
@@ -114,6 +115,7 @@ export class Productions {
         video: video.id,
         thumbnail: thumbnail.id,
         captions: captions?.id ?? null,
+        manifest: manifest?.id ?? null,
       };
       const status = disclosure.outcome === 'hold_for_review' ? 'held' : 'ready';
       await this.renders.update({ ...render, status, film, finishedAt: this.clock.now() });

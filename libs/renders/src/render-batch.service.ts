@@ -37,7 +37,7 @@ export class RenderBatchService {
   quote(command: QuoteRenders): Promise<BatchQuote> {
     return this.db.transaction(async () => {
       const items = await this.each(command.scriptIds, async (scriptId) => {
-        const { durationMs, blocks } = await this.grounds.estimate({ ...command, scriptId });
+        const { durationMs, blocks } = await this.grounds.foresee({ ...command, scriptId });
         return { durationMs, blocks };
       });
       const estimates = items.flatMap(({ made }) => made ?? []);

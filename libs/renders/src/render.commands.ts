@@ -1,5 +1,6 @@
 import { idOf, metadata, pageQuery } from '@app/kernel';
 import { z } from 'zod';
+import { renderStatuses } from './render.ts';
 
 const destination = z.object({
   platform: z
@@ -38,7 +39,11 @@ export const quoteRender = createRender
   .pick({ avatarId: true, scriptId: true, aspect: true, quality: true, destination: true, purpose: true })
   .meta({ id: 'QuoteRender' });
 
-export const listRenders = pageQuery.extend({ avatarId: idOf('ava').optional() });
+export const listRenders = pageQuery.extend({
+  status: z.enum(renderStatuses).optional(),
+  avatarId: idOf('ava').optional(),
+  scriptId: idOf('scr').optional(),
+});
 
 export type CreateRender = z.output<typeof createRender>;
 export type QuoteRender = z.output<typeof quoteRender>;

@@ -48,9 +48,14 @@ export class RenderRepository {
     return this.db.tx.renderRow.count({ where: { quality: 'draft', createdAt: { gte: since } } });
   }
 
-  async list({ limit, after, avatarId }: ListRenders): Promise<Render[]> {
+  async list({ limit, after, status, avatarId, scriptId }: ListRenders): Promise<Render[]> {
     const rows = await this.db.tx.renderRow.findMany({
-      where: { ...(after ? { id: { lt: toUuid(after as Id<'ren'>) } } : {}), ...(avatarId ? { avatarId: toUuid(avatarId) } : {}) },
+      where: {
+        ...(after ? { id: { lt: toUuid(after as Id<'ren'>) } } : {}),
+        ...(status ? { status } : {}),
+        ...(avatarId ? { avatarId: toUuid(avatarId) } : {}),
+        ...(scriptId ? { scriptId: toUuid(scriptId) } : {}),
+      },
       orderBy: { id: 'desc' },
       take: limit + 1,
     });
@@ -68,11 +73,12 @@ export class RenderRepository {
   }
 }
 
-const filmColumns = ({ video, thumbnail, captions, ...rest }: Film) => ({
+const filmColumns = ({ video, thumbnail, captions, manifest, ...rest }: Film) => ({
   ...rest,
   videoAssetId: toUuid(video),
   thumbnailAssetId: toUuid(thumbnail),
   captionsAssetId: captions && toUuid(captions),
+  manifestAssetId: manifest && toUuid(manifest),
 });
 
 function filmOf(row: RenderRow): Film | null {
@@ -87,6 +93,7 @@ function filmOf(row: RenderRow): Film | null {
     video: fromUuid('ast', videoAssetId),
     thumbnail: fromUuid('ast', thumbnailAssetId),
     captions: row.captionsAssetId ? fromUuid('ast', row.captionsAssetId) : null,
+    manifest: row.manifestAssetId ? fromUuid('ast', row.manifestAssetId) : null,
   };
 }
 

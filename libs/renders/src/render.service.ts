@@ -36,7 +36,7 @@ export class RenderService {
   @Permit('render:write')
   quote(command: QuoteRender): Promise<RenderQuote> {
     return this.db.transaction(async () => {
-      const { durationMs, blocks } = await this.grounds.estimate(command);
+      const { durationMs, blocks } = await this.grounds.foresee(command);
       const quote = command.quality === 'draft' ? null : await this.charges.quote({ kind: 'video', blocks });
       return { durationMs, blocks, quote };
     });

@@ -1,7 +1,8 @@
 import type { Aspect, Quality, RenderedVideo } from '@app/engine';
 import { type Id, type Metadata, newId } from '@app/kernel';
 
-export type RenderStatus = 'queued' | 'rendering' | 'held' | 'ready' | 'failed' | 'canceled' | 'withdrawn';
+export const renderStatuses = ['queued', 'rendering', 'held', 'ready', 'failed', 'canceled', 'withdrawn'] as const;
+export type RenderStatus = (typeof renderStatuses)[number];
 
 export interface Destination {
   /** `own_page`, `tiktok`, `youtube` ...: a row of the disclosure rules. */
@@ -14,6 +15,8 @@ export interface Film extends Pick<RenderedVideo, 'frames' | 'durationMs' | 'wid
   readonly video: Id<'ast'>;
   readonly thumbnail: Id<'ast'>;
   readonly captions: Id<'ast'> | null;
+  /** Content credentials of a film that is too large to carry them. */
+  readonly manifest: Id<'ast'> | null;
 }
 
 export interface Render {

@@ -1,5 +1,5 @@
 import { idOf, money } from '@app/kernel';
-import type { RenderDetail, RenderQuote } from '@app/renders';
+import { type FilmPart, type RenderDetail, type RenderQuote, renderStatuses } from '@app/renders';
 import { z } from 'zod';
 import { publicationView, viewPublication } from './publications.view.ts';
 
@@ -13,6 +13,12 @@ const videoView = z
     width: z.int(),
     height: z.int(),
     sha256: z.string(),
+    manifestUrl: z
+      .string()
+      .nullable()
+      .describe(
+        'Of a film too large (200 MB) to carry its content credentials: the file that holds them. Keep it beside the film, named as it with `.c2pa` added.',
+      ),
     voiceIsPersons: z.boolean().describe("The person's own voice, or one that is nobody's."),
   })
   .meta({ id: 'Video' });
@@ -39,9 +45,7 @@ export const renderView = z
     aspect: z.enum(['9:16', '16:9', '1:1']),
     quality: z.enum(['draft', 'standard', 'high']),
     destination: z.object({ platform: z.string(), territories: z.array(z.string()) }).meta({ id: 'Destination' }),
-    status: z
-      .enum(['queued', 'rendering', 'held', 'ready', 'failed', 'canceled', 'withdrawn'])
-      .describe('`held`: made, and waits for a person to approve it.'),
+    status: z.enum(renderStatuses).describe('`held`: made, and waits for a person to approve it.'),
     useDecisionId: idOf('dec'),
     disclosure: disclosureView.nullable(),
     video: videoView.nullable().describe('Once it is `ready`.'),
@@ -69,7 +73,7 @@ export const renderQuoteView = z
 
 export type RenderView = z.infer<typeof renderView>;
 
-type Links = Partial<Record<'video' | 'thumbnail' | 'captions', string>>;
+type Links = Partial<Record<FilmPart, string>>;
 
 /** Links expire in 15 minutes: ask for the render again to get new ones. */
 export function viewRender({ render, sha256, usage, disclosure, publications }: RenderDetail, links: Links): RenderView {
@@ -105,6 +109,7 @@ export function viewRender({ render, sha256, usage, disclosure, publications }: 
             width: film.width,
             height: film.height,
             sha256,
+            manifestUrl: url('manifest'),
             voiceIsPersons: film.voiceIsPersons,
           }
         : null,

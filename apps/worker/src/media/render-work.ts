@@ -43,7 +43,7 @@ export class RenderWork implements MediaWork {
     try {
       await this.productions.publish(claim, film);
     } catch (error) {
-      await this.assets.drop(film.video, film.thumbnail, ...(film.captions ? [film.captions] : []));
+      await this.assets.drop(...[film.video, film.thumbnail, film.captions, film.manifest].filter((part) => part !== null));
       throw error;
     }
   }
@@ -95,6 +95,7 @@ export class RenderWork implements MediaWork {
       video: await this.assets.sealFile('video', talentId, 'video/mp4', out),
       thumbnail: await this.assets.sealFile('thumbnail', talentId, 'image/jpeg', thumbnail),
       captions: captions ? await this.assets.sealFile('captions', talentId, 'text/vtt', captions) : null,
+      manifest: rendered.manifest ? await this.assets.sealFile('manifest', talentId, 'application/c2pa', rendered.manifest) : null,
     };
   }
 }
