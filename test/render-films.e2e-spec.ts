@@ -26,8 +26,8 @@ describe('content credentials beside a film', () => {
     await worker.perform('render', await worker.claim());
 
     const { manifestUrl } = (await brand.get(`/v1/renders/${id}`).expect(200)).body.video;
-    const { body, headers } = await api.nobody.get(manifestUrl).expect(200);
-    expect([Buffer.from(body).toString(), headers['content-type']]).toEqual(['credentials', 'application/c2pa']);
+    const { body, headers } = await api.nobody.get(manifestUrl).responseType('blob').expect(200);
+    expect([body.toString(), headers['content-type']]).toEqual(['credentials', 'application/c2pa']);
     const { data } = await brand.gql(`{ render(id: "${id}") { video { manifestUrl } } }`);
     expect(data.render.video.manifestUrl).toMatch(/^\/v1\/files\//);
 
