@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { AssetsModule } from '@app/assets';
 import { AuditModule } from '@app/audit';
 import { AvatarsModule } from '@app/avatars';
@@ -51,8 +52,10 @@ import { OwnRulesController } from './disclosure/own-rules.controller.ts';
 import { OwnRulesResolver } from './disclosure/own-rules.resolver.ts';
 import { costLimit, most, shapeRule } from './graphql/query-limits.ts';
 import { SubscriptionsController } from './graphql/subscriptions.controller.ts';
+import { uncached } from './graphql/uncached.ts';
 import { Drain } from './health/drain.ts';
 import { HealthController } from './health/health.controller.ts';
+import { CallInterceptor } from './http/call.interceptor.ts';
 import { formatError } from './http/graphql-errors.ts';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
@@ -196,7 +199,7 @@ const doors = {
         allowBatchedHttpRequests: false,
         parseOptions: { maxTokens: most.tokens },
         validationRules: [shapeRule],
-        plugins: [costLimit(rates)],
+        plugins: [ApolloServerPluginCacheControlDisabled(), uncached, costLimit(rates)],
         formatError,
       }),
     }),
@@ -207,8 +210,9 @@ const doors = {
     Drain,
     Streams,
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_INTERCEPTOR, useClass: ActingInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    ActingInterceptor,
+    IdempotencyInterceptor,
+    { provide: APP_INTERCEPTOR, useClass: CallInterceptor },
     { provide: APP_PIPE, useValue: validation },
   ],
 })

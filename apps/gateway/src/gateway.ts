@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { config } from '@app/platform';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import helmet from 'helmet';
 import { authenticate } from './auth/authenticate.ts';
 import { serveDocuments } from './docs/documents.ts';
 import { closeWhileDraining } from './health/drain.ts';
@@ -54,14 +54,21 @@ async function allowOrigins(app: NestFastifyApplication): Promise<void> {
   });
 }
 
+/** The same headers on each answer: worked out once, where the framework's plugin does it for each request. */
+function protectBrowsers(app: NestFastifyApplication): void {
+  const protect = helmet({
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', ({ raw }, reply, done) => protect(raw, reply.raw, (error) => done(error as Error | undefined)));
+}
+
 /** What main.ts and the tests share: the server people get is the server that is tested. */
 export async function prepare(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   traceRequests(app);
   // Before all that may refuse, so that refusals carry these headers, too.
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+  protectBrowsers(app);
   await allowOrigins(app);
   authenticate(app);
   serveVersions(app);

@@ -43,9 +43,9 @@ export const withheld = (all: Permissions, some: Permissions, refusal: () => Err
   refusal: (permission) => (all.has(permission) && !some.has(permission) ? refusal() : (all.refusal?.(permission) ?? null)),
 });
 
+/** Asked several times in each request: no pattern is taken apart for it. */
 function matches(pattern: string, permission: string): boolean {
-  if (pattern === '*') return true;
-  const [noun, verb] = pattern.split(':');
-  const [wantedNoun, wantedVerb] = permission.split(':');
-  return (noun === '*' || noun === wantedNoun) && (verb === '*' || verb === wantedVerb);
+  if (pattern === '*' || pattern === permission) return true;
+  if (pattern.endsWith(':*')) return permission.startsWith(pattern.slice(0, -1));
+  return pattern.startsWith('*:') && permission.endsWith(pattern.slice(1));
 }

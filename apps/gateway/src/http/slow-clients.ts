@@ -6,8 +6,8 @@ export function dropSlowBodies(app: NestFastifyApplication): void {
   const timers = new WeakMap<object, NodeJS.Timeout>();
   const server = app.getHttpAdapter().getInstance();
   server.addHook('preParsing', (request, _, payload, done) => {
-    const { 'content-type': type = '', 'content-length': length } = request.headers;
-    if (length !== '0' && !type.startsWith('multipart/'))
+    const { 'content-type': type = '', 'content-length': length = '0', 'transfer-encoding': chunked } = request.headers;
+    if ((length !== '0' || chunked) && !type.startsWith('multipart/'))
       timers.set(
         request,
         setTimeout(() => request.raw.destroy(), config().SLOW_CLIENT_MS),
