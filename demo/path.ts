@@ -82,7 +82,7 @@ export async function consented(
   });
   const signature = await stage.step('She signs each part and sends the statement, on the page behind the link', async () => {
     const token = await mailbox.find(email, /\/c\/([\w-]+)/);
-    return signed({ stranger, token, name: 'Mira Muster', scan, out });
+    return signed({ stranger, mailbox, token, name: 'Mira Muster', scan, out });
   });
   if (signature.by === 'api') stage.say('No Chromium here: signed by the calls that the page makes.');
   await stage.step('The platform hears the words', async () => {

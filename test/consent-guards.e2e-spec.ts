@@ -3,7 +3,7 @@ import { type Id, newId, toUuid } from '@app/kernel';
 import { Database, runIn } from '@app/platform';
 import { TakedownReminderService } from '@app/renders';
 import { MemberNetworks } from '@app/tenancy';
-import { aConsent, agreeTo, aTalent, clip, mailedToken, offered, pageToken, signAndState } from './support/consent.ts';
+import { aConsent, agreeTo, aTalent, clip, enterCode, mailedToken, offered, pageToken, signAndState } from './support/consent.ts';
 import { asTenant } from './support/context.ts';
 import { estateOf } from './support/estate.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
@@ -25,13 +25,19 @@ describe('a signature that may not be the talents own', () => {
     const { consent } = await offered(live, talent);
     const token = await mailedToken(api, live, consent.id);
     const { body } = await api.nobody.get(`/v1/signing/${token}`).expect(200);
+    const secondChannel = { kind: 'email', address: `${Date.now()}@private.test` };
     const signing = api.app.get(SigningService, { strict: false });
     await runIn(of(live, address, 'signing:use'), () =>
-      signing.sign(token, { fullName: 'Mira Lind', agreements: agreeTo(body.texts) } as Parameters<SigningService['sign']>[1], {
-        address,
-        browser: 'test',
-      }),
+      signing.sign(
+        token,
+        { fullName: 'Mira Lind', agreements: agreeTo(body.texts), secondChannel } as Parameters<SigningService['sign']>[1],
+        {
+          address,
+          browser: 'test',
+        },
+      ),
     );
+    await enterCode(api, token, body.consent);
     const { body: stated } = await api.nobody.upload(`/v1/signing/${token}/statement`, clip, {}).expect(200);
     const { holdReasons } = (await live.get(`/v1/consents/${consent.id}`).expect(200)).body;
     return { id: consent.id as Id<'con'>, status: stated.consent.status, holdReasons };

@@ -1,6 +1,6 @@
 import { Database, runIn } from '@app/platform';
 import type { Page } from 'playwright-core';
-import { clip, offered } from '../support/consent.ts';
+import { clip, mailedToken, offered, sentCode } from '../support/consent.ts';
 import { asTenant } from '../support/context.ts';
 import type { Caller } from '../support/gateway.ts';
 import { faults } from './accessibility.ts';
@@ -61,7 +61,8 @@ export function signingPageTests(stage: () => Stage): void {
   });
 
   it.each(languages)('reads well in %s on a small phone', async (language) => {
-    const { path, token } = await offer({ locale: language });
+    const { path, token, consent } = await offer({ locale: language });
+    const secondChannel = { kind: 'sms', address: '+4915123456789' };
     const page = await stage().visit(path, { phone: true, locale: language });
     const check = async () => {
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
@@ -74,12 +75,41 @@ export function signingPageTests(stage: () => Stage): void {
     await check();
     const { body } = await stage().api.nobody.get(`/v1/signing/${token}`).expect(200);
     const agreements = body.texts.map(({ modality, textSha256 }: Record<string, string>) => ({ modality, textSha256, agreed: true }));
-    await stage().api.nobody.post(`/v1/signing/${token}/sign`, { fullName: 'Mira Lind', agreements }).expect(200);
+    await stage().api.nobody.post(`/v1/signing/${token}/sign`, { fullName: 'Mira Lind', agreements, secondChannel }).expect(200);
     await page.reload();
+    await page.locator('summary').click();
+    await check();
+    await page.fill('#code', (await sentCode(stage().api, brand, consent.id)) ?? '');
+    await page.keyboard.press('Enter');
     await page.locator('#start').waitFor();
     await check();
     await page.goto('/c/used', { waitUntil: 'load' });
     await check();
+  });
+
+  it('of a live brand asks for a code by a second channel, with the keyboard alone', async () => {
+    const live = await stage().api.newTenant({ live: true });
+    const { consent } = await offered(live, { locale: 'en' });
+    const page = await stage().visit(`/c/${await mailedToken(stage().api, live, consent.id)}`, { phone: true });
+    expect(await faults(page)).toEqual([]);
+    await agreed(page);
+    await page.keyboard.press('Enter');
+    await page.getByText('Please give a mobile number').waitFor();
+    await page.locator('#channel:focus').waitFor();
+    await page.keyboard.type('+49 151 23456789');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Enter your code' }).waitFor();
+    await page.getByText('+49 ••• 89').waitFor();
+    await page.locator('summary').click();
+    expect(await faults(page)).toEqual([]);
+    await Promise.all([page.waitForEvent('load'), page.getByLabel('Another mobile number').press('Enter')]);
+    const code = (await sentCode(stage().api, live, consent.id, 2)) ?? '';
+    await page.getByLabel('Code', { exact: true }).fill(code === '000000' ? '111111' : '000000');
+    await page.keyboard.press('Enter');
+    await page.getByText('That is not the code').waitFor();
+    await page.getByLabel('Code', { exact: true }).fill(code);
+    await page.keyboard.press('Enter');
+    await page.locator('#start').waitFor();
   });
 
   it('sends a double click once, and is over when it is done, "back" or not', async () => {

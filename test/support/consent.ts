@@ -1,4 +1,4 @@
-import { OfferService, TalentLinkService, type Use, Uses } from '@app/consent';
+import { OfferService, SigningCodeService, TalentLinkService, type Use, Uses } from '@app/consent';
 import type { Id } from '@app/kernel';
 import { Database, runIn, Sealer } from '@app/platform';
 import { asTenant } from './context.ts';
@@ -57,10 +57,37 @@ export async function pageToken(api: Gateway, brand: Caller, email: string): Pro
   return letters[0]?.token ?? '';
 }
 
+/** What the mail or the short message with the code says; null when none is to be sent. */
+export async function sentCode(api: Gateway, brand: Pick<Caller, 'tenantId'>, consentId: string, round = 1): Promise<string | null> {
+  const codes = api.app.get(SigningCodeService, { strict: false });
+  const letter = await runIn(asTenant(brand.tenantId, 'signing:mail'), () => codes.letter(consentId as Id<'con'>, round));
+  return letter?.code ?? null;
+}
+
+/** By link, with the code of the second channel where one is asked for. */
+export async function signBy(api: Gateway, token: string, fields: object = {}) {
+  const { body } = await api.nobody.get(`/v1/signing/${token}`).expect(200);
+  const secondChannel = body.secondChannel.required
+    ? { kind: 'email', address: anEmail().replace('brand.test', 'private.test') }
+    : undefined;
+  const signature = { fullName: 'Mira Lind', agreements: agreeTo(body.texts), secondChannel, ...fields };
+  const { body: signed } = await api.nobody.post(`/v1/signing/${token}/sign`, signature).expect(200);
+  if (signed.secondChannel.code) await enterCode(api, token, signed.consent);
+  return signed;
+}
+
+export async function enterCode(
+  api: Gateway,
+  token: string,
+  consent: { id: string; parties: readonly { role: string; tenantId: string }[] },
+) {
+  const tenantId = consent.parties.find(({ role }) => role === 'brand')?.tenantId as Caller['tenantId'];
+  await api.nobody.post(`/v1/signing/${token}/code`, { code: await sentCode(api, { tenantId }, consent.id) }).expect(200);
+}
+
 /** Signed and spoken by link, as a talent would. */
 export async function signAndState(api: Gateway, token: string, fullName = 'Mira Lind') {
-  const { body } = await api.nobody.get(`/v1/signing/${token}`).expect(200);
-  await api.nobody.post(`/v1/signing/${token}/sign`, { fullName, agreements: agreeTo(body.texts) }).expect(200);
+  await signBy(api, token, { fullName });
   const { body: stated } = await api.nobody.upload(`/v1/signing/${token}/statement`, clip, {}).expect(200);
   return stated.consent;
 }

@@ -24,6 +24,7 @@ export async function estateOf(api: Gateway): Promise<Estate> {
 
   const { talent, consent } = await activeConsent(api, owner);
   const talentId = talent.id as string;
+  await within(api, owner, (db) => coded(db, consent.id));
   await api.nobody.post('/v1/talent-links', { email: talent.email }).expect(202);
   const product = await made('/v1/products', { sku: 'A-1', title: 'Bowl', price: { amount: 1990, currency: 'EUR' } });
   const brief = { productIds: [product.id], locale: 'en' };
@@ -82,6 +83,14 @@ export async function estateOf(api: Gateway): Promise<Estate> {
 }
 
 const within = (api: Gateway, owner: Caller, work: (db: Database) => Promise<unknown>) => new Levels(api).within(owner.tenantId, work);
+
+/** As after a signature that named a second channel. */
+function coded(db: Database, consentId: string) {
+  const at = new Date();
+  const counts = { round: 1, tries: 0, resends: 0 };
+  const data = { ...counts, consentId: uuid(consentId), kind: 'sms', address: Buffer.from('sealed'), sentAt: at, confirmedAt: at };
+  return db.tx.signingCodeRow.create({ data });
+}
 
 /** As after a scan: the avatar may be asked to speak. */
 export const scanned = (db: Database, { avatarId, assetId }: { avatarId: string; assetId: string }) =>

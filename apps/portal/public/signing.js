@@ -37,6 +37,12 @@
   const known = {
     'signing.too_early': messages.tooEarly,
     'signing.link_invalid': messages.gone,
+    'signing.second_channel_missing': messages.channel,
+    'signing.second_channel_same': messages.channelSame,
+    'signing.code_wrong': messages.codeWrong,
+    'signing.code_expired': messages.codeExpired,
+    'signing.code_tried_too_often': messages.codeTried,
+    'signing.code_resent_too_often': messages.codeResent,
     'asset.media_type_refused': messages.badFile,
     'asset.empty': messages.badFile,
   };
@@ -83,6 +89,18 @@
     };
   }
 
+  /** A number or a mail address, as it was typed; the server knows a number in every spelling. */
+  const channelIn = (field) => {
+    const address = field.value.trim();
+    const kind = address.includes('@') ? 'email' : 'sms';
+    const isGood = kind === 'email' ? field.value.length > 4 : /^(\+|00)[\d\s()./-]{7,}$/.test(address);
+    field.setAttribute('aria-invalid', !isGood);
+    if (isGood) return { kind, address };
+    say(messages.channel, true);
+    field.focus();
+    return null;
+  };
+
   function signing(form) {
     const signature = drawing(byId('drawing'));
     byId('clear').addEventListener('click', signature.clear);
@@ -100,11 +118,15 @@
         say(messages.name, true);
         return byId('name').focus();
       }
+      const field = byId('channel');
+      const secondChannel = field ? channelIn(field) : undefined;
+      if (secondChannel === null) return;
       const agreements = boxes.map(({ dataset, checked }) => ({ modality: dataset.modality, textSha256: dataset.sha256, agreed: checked }));
       try {
-        const { consent, challenge } = await send('/sign', json({ fullName, agreements, signatureImage: signature.image() }));
+        const body = { fullName, agreements, signatureImage: signature.image(), secondChannel };
+        const { consent, challenge, secondChannel: next } = await send('/sign', json(body));
         // The next step is the server's to draw; what needs no statement is done.
-        if (challenge) location.reload();
+        if (challenge || next.code) location.reload();
         else finish(consent.status === 'active' ? messages.done : messages.waiting);
       } catch (error) {
         failed(error);
@@ -115,6 +137,39 @@
       try {
         await send('/decline', json({ pressured: event.target.elements.pressured.checked }));
         finish(messages.declined);
+      } catch (error) {
+        failed(error);
+      }
+    });
+  }
+
+  function codeEntry(form) {
+    const code = byId('code');
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const digits = code.value.replace(/\D/g, '');
+      code.setAttribute('aria-invalid', digits.length !== 6);
+      if (digits.length !== 6) {
+        say(messages.codeWrong, true);
+        return code.focus();
+      }
+      try {
+        const { consent, challenge } = await send('/code', json({ code: digits }));
+        if (challenge) location.reload();
+        else finish(consent.status === 'active' ? messages.done : messages.waiting);
+      } catch (error) {
+        code.value = '';
+        failed(error);
+      }
+    });
+    byId('code-again').addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const field = byId('channel');
+      const secondChannel = field.value.trim() ? channelIn(field) : undefined;
+      if (secondChannel === null) return;
+      try {
+        await send('/code/resend', json({ secondChannel }));
+        location.reload();
       } catch (error) {
         failed(error);
       }
@@ -193,6 +248,7 @@
     setTimeout(() => stop.hidden && !clip && location.reload(), Math.max(left, 1000));
   }
 
+  if (byId('code-entry')) codeEntry(byId('code-entry'));
   if (byId('sign')) signing(byId('sign'));
   if (byId('statement')) statement(byId('statement'));
 })();

@@ -1,22 +1,31 @@
 import type { EffectiveBranding } from '@app/branding';
-import { type Challenge, type ConsentText, languageOf, type Party, type SigningView } from '@app/consent';
+import {
+  type Challenge,
+  isPending,
+  languageOf,
+  maskedAddress,
+  needsSecondChannel,
+  type Party,
+  type SecondChannel,
+  type SigningView,
+} from '@app/consent';
 import { html, type Markup } from './html.ts';
 import { page } from './layout.ts';
 import { fill, wordsIn } from './words/index.ts';
 import type { PortalWords } from './words/words.ts';
 
-/** Reading and signing, or, once signed, the spoken statement. */
-export function signingPage({ consent, texts, challenge }: SigningView, branding: EffectiveBranding): string {
+/** Reading and signing, or, once signed, the code of the second channel and then the spoken statement. */
+export function signingPage({ consent, texts, challenge, channel }: SigningView, branding: EffectiveBranding): string {
   const { language, words } = wordsIn(languageOf(consent.locale ?? 'en'));
   const brand = consent.parties.find(({ role }) => role === 'brand')?.name ?? '';
   const title = fill(words.signing.title, { brand });
   const spoken = consent.status === 'signed' ? challenge : null;
   const body = html`
-${consent.terms.likenessKind === 'identifiable_clone' ? steps(words, spoken !== null) : null}
+${consent.terms.likenessKind === 'identifiable_clone' ? steps(words, consent.status === 'signed') : null}
 <h1>${title}</h1>
 ${consent.test ? html`<p class="test" role="note">${words.signing.test}</p>` : null}
 <noscript><p class="notice">${words.noScript}</p></noscript>
-${spoken ? statement(spoken, language, words) : signing(consent.parties, texts, brand, words)}
+${isPending(channel) ? codeEntry(channel, words) : spoken ? statement(spoken, language, words) : signing({ consent, texts }, brand, words)}
 <p id="message" class="notice" role="status" aria-live="polite" tabindex="-1"></p>
 <p id="next" hidden><a href="/t">${words.link.title}</a></p>`;
   return page({ brand: branding, language, title, body, script: 'signing.js', messages: words.messages });
@@ -27,10 +36,14 @@ const steps = ({ signing, statement: spoken }: PortalWords, second: boolean): Ma
 <li ${second ? html`aria-current="step"` : null}>${spoken.heading}</li>
 </ol>`;
 
-const signing = (parties: readonly Party[], texts: readonly ConsentText[], brand: string, { signing: words }: PortalWords): Markup => html`
+const signing = (
+  { consent, texts }: Pick<SigningView, 'consent' | 'texts'>,
+  brand: string,
+  { signing: words, code }: PortalWords,
+): Markup => html`
 <p class="lead">${words.intro}</p>
 <section class="card" aria-labelledby="who"><h2 id="who">${words.whoAsks}</h2>
-<ul class="parties">${parties.map((party) => partyLine(party, words))}</ul></section>
+<ul class="parties">${consent.parties.map((party) => partyLine(party, words))}</ul></section>
 <form id="sign" novalidate>
 ${texts.map(
   ({
@@ -45,6 +58,7 @@ ${texts.map(
 <section class="card" aria-labelledby="h-sign"><h2 id="h-sign">${words.signHeading}</h2>
 <label for="name">${words.fullName}</label>
 <input id="name" name="fullName" autocomplete="name" maxlength="200" required aria-describedby="message">
+${needsSecondChannel(consent) ? channelField(code) : null}
 <div class="field"><span id="draw-label">${words.draw}</span> <button type="button" id="clear" class="quiet small">${words.clear}</button></div>
 <canvas id="drawing" width="640" height="220" role="img" aria-labelledby="draw-label"></canvas>
 <button type="submit" class="wide">${words.sign}</button>
@@ -56,6 +70,26 @@ ${texts.map(
 <label class="check"><input type="checkbox" name="pressured"> <span>${fill(words.pressured, { brand })}</span></label>
 <div class="buttons"><button type="submit" class="quiet">${words.decline}</button></div>
 </form></details>`;
+
+const channelField = ({ channel, channelHint }: PortalWords['code']): Markup => html`<label for="channel">${channel}</label>
+<input id="channel" autocomplete="tel" maxlength="254" required aria-describedby="channel-hint message">
+<p id="channel-hint" class="small">${channelHint}</p>`;
+
+const codeEntry = (to: SecondChannel, { code: words }: PortalWords): Markup => html`
+<section class="card" aria-labelledby="h-code"><h2 id="h-code">${words.heading}</h2>
+<p>${fill(words.intro, { to: maskedAddress(to) })}</p>
+<form id="code-entry" novalidate>
+<label for="code">${words.code}</label>
+<input id="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required aria-describedby="message">
+<button type="submit" class="wide">${words.confirm}</button>
+</form>
+<details><summary>${words.noCode}</summary>
+<form id="code-again" novalidate>
+<label for="channel">${words.other}</label>
+<input id="channel" autocomplete="off" maxlength="254" aria-describedby="message">
+<div class="buttons"><button type="submit" class="quiet">${words.again}</button></div>
+</form></details>
+</section>`;
 
 const partyLine = ({ role, name, address, country, verified }: Party, words: PortalWords['signing']): Markup =>
   html`<li><strong>${name}</strong> <span>${words.roles[role]} · ${address ?? country}${verified || role === 'platform' ? null : ` · ${words.unverified}`}</span></li>`;

@@ -19,6 +19,7 @@ import { ListEnding } from './consent/list-ending.ts';
 import { MailSigningLink } from './consent/mail-signing-link.ts';
 import { MailTalentLinks } from './consent/mail-talent-links.ts';
 import { RemindTakedown } from './consent/remind-takedown.ts';
+import { SendSigningCode } from './consent/send-signing-code.ts';
 import { StopUnderConsent } from './consent/stop-under-consent.ts';
 import { HANDLERS, type Handler, TASKS, type Task } from './handler.ts';
 import { MediaModule } from './media/media.module.ts';
@@ -54,6 +55,7 @@ const tasks = [
   PurgeOffer,
   RemindTakedown,
   MailTalentLinks,
+  SendSigningCode,
   EraseUnderConsent,
   TellStaleScripts,
   DeliverWebhook,

@@ -6,8 +6,8 @@ import type { ConsentHappening } from './consent.events.ts';
 export interface ConsentEvent {
   readonly id: Id<'cev'>;
   readonly consentId: Id<'con'>;
-  /** What happened to the consent, or that somebody opened its record. */
-  readonly kind: ConsentHappening | 'record_read';
+  /** What happened to the consent, that the talent answered by a second channel, or that somebody opened its record. */
+  readonly kind: ConsentHappening | 'channel_confirmed' | 'record_read';
   readonly actor: 'tenant' | 'talent' | 'platform' | 'system';
   readonly details: { readonly [key: string]: Json };
   readonly occurredAt: Date;

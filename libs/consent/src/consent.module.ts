@@ -18,8 +18,12 @@ import { RecordAccess } from './record-access.ts';
 import { RestoredConsents } from './restored-consents.ts';
 import { SignatureRepository } from './signature.repository.ts';
 import { SigningService } from './signing.service.ts';
+import { SigningCodeRepository } from './signing-code.repository.ts';
+import { SigningCodeService } from './signing-code.service.ts';
+import { SigningCodes } from './signing-codes.ts';
 import { SigningDesk } from './signing-desk.ts';
 import { SigningLinks } from './signing-links.ts';
+import { SigningSettlement } from './signing-settlement.ts';
 import { StatementRepository } from './statement.repository.ts';
 import { StatementReviewService } from './statement-review.service.ts';
 import { TalentRepository } from './talent.repository.ts';
@@ -35,6 +39,7 @@ const services = [
   ConsentService,
   OfferPurgeService,
   OfferService,
+  SigningCodeService,
   SigningService,
   StatementReviewService,
   TalentExportService,
@@ -51,13 +56,16 @@ const readers = [ConsentRecords, Consents, RecordAccess, RestoredConsents, Talen
     ...services,
     ...readers,
     ConsentChanges,
+    SigningCodes,
     SigningDesk,
     SigningLinks,
+    SigningSettlement,
     ConsentRepository,
     ConsentEventRepository,
     DecisionRepository,
     LinkRepository,
     SignatureRepository,
+    SigningCodeRepository,
     StatementRepository,
     TalentRepository,
   ],

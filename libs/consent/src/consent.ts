@@ -102,6 +102,8 @@ export function activate(consent: Consent, now: Date): Consent {
 /** Back to the talent, who speaks the statement again. */
 export const sendBack = (consent: Consent): Consent => ({ ...consent, status: 'signed' });
 
+export const needsStatement = ({ terms }: Pick<Consent, 'terms'>): boolean => terms.likenessKind === 'identifiable_clone';
+
 export function pause(consent: Consent, side: Side): Consent {
   if (consent.status === 'paused' && consent.pausedBy.includes(side)) return consent;
   if (consent.status !== 'active' && consent.status !== 'paused') throw new ConsentNotActive(consent.id);

@@ -17,10 +17,23 @@ export { OfferPurgeService } from './offer-purge.service.ts';
 export type { Party } from './party.ts';
 export { RecordAccess, type RecordPart } from './record-access.ts';
 export { RestoredConsents } from './restored-consents.ts';
+export {
+  channelKinds,
+  codeExpiresAt,
+  isPending,
+  maskedAddress,
+  needsSecondChannel,
+  resendsLeft,
+  type SecondChannel,
+  triesLeft,
+} from './second-channel.ts';
 export type { Signature } from './signature.repository.ts';
 export * from './signing.commands.ts';
 export * from './signing.errors.ts';
-export { SigningService, type SigningView } from './signing.service.ts';
+export { SigningService } from './signing.service.ts';
+export * from './signing-code.errors.ts';
+export { type CodeLetter, SigningCodeService } from './signing-code.service.ts';
+export type { SigningView } from './signing-desk.ts';
 export type { Statement } from './statement.repository.ts';
 export { type StatementForReview, StatementReviewService } from './statement-review.service.ts';
 export * from './talent.commands.ts';

@@ -1,15 +1,16 @@
 import { Clock, type Id, type TenantId } from '@app/kernel';
 import { Database, Sealer } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { ChallengeSource } from './challenge.ts';
-import { ConsentNotFound } from './consent.errors.ts';
+import { type Challenge, type ChallengeSource, currentChallenge } from './challenge.ts';
 import { ConsentRepository } from './consent.repository.ts';
-import type { Consent } from './consent.ts';
+import { type Consent, needsStatement } from './consent.ts';
 import { brandOf, type ConsentText } from './document/consent-document.ts';
 import { languageOf } from './document/wordings.ts';
 import { asTalent } from './guest.ts';
 import { LinkRepository, type SigningLink } from './link.repository.ts';
+import { isPending, type SecondChannel } from './second-channel.ts';
 import { SigningLinkInvalid } from './signing.errors.ts';
+import { SigningCodeRepository } from './signing-code.repository.ts';
 import { TalentRepository } from './talent.repository.ts';
 import type { Talent } from './talent.ts';
 
@@ -20,6 +21,14 @@ export interface Signing {
   readonly consent: Consent;
   readonly talent: Talent;
   readonly texts: readonly ConsentText[];
+  /** Null before the signature, and where none is needed. */
+  readonly channel: SecondChannel | null;
+}
+
+export interface SigningView extends Signing {
+  /** What to say into the camera; null where no statement is due, or a code comes first. */
+  readonly challenge: Challenge | null;
+  readonly now: Date;
 }
 
 /** From a link's token to the tenant, the consent and the person it is for. Not guarded: its callers are permitted. */
@@ -30,6 +39,7 @@ export class SigningDesk {
     private readonly consents: ConsentRepository,
     private readonly talents: TalentRepository,
     private readonly links: LinkRepository,
+    private readonly codes: SigningCodeRepository,
     private readonly sealer: Sealer,
     private readonly clock: Clock,
   ) {}
@@ -52,10 +62,10 @@ export class SigningDesk {
     return asTalent(tenantId, talent.id, work);
   }
 
-  async consent(id: Id<'con'>): Promise<Consent> {
-    const consent = await this.consents.find(id);
-    if (!consent) throw new ConsentNotFound(id);
-    return consent;
+  viewOf(signing: Signing): SigningView {
+    const now = this.clock.now();
+    const isDue = needsStatement(signing.consent) && !isPending(signing.channel);
+    return { ...signing, now, challenge: isDue ? currentChallenge(this.challengeSource(signing), now) : null };
   }
 
   /** Counted from the signature on, so that the first words are fresh when they are first needed. */
@@ -75,6 +85,7 @@ export class SigningDesk {
     if (!consent || (consent.status !== 'offered' && consent.status !== 'signed')) throw new SigningLinkInvalid();
     const talent = await this.talents.find(consent.talentId);
     if (!talent) throw new SigningLinkInvalid();
-    return { tenantId, link, consent, talent, texts: await this.consents.texts(consent.id) };
+    const [texts, channel] = [await this.consents.texts(consent.id), await this.codes.find(consent.id, talent.id)];
+    return { tenantId, link, consent, talent, texts, channel };
   }
 }

@@ -4,24 +4,23 @@ import { Clock } from '@app/kernel';
 import { Database, Events, Permit } from '@app/platform';
 import { Crew, MemberNetworks } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
-import { answeredChallenge, type Challenge, currentChallenge } from './challenge.ts';
-import { activate, type Consent, decline, hold, sign } from './consent.ts';
+import { answeredChallenge, type Challenge } from './challenge.ts';
+import { type Consent, decline, needsStatement, sign } from './consent.ts';
 import { ConsentChanges } from './consent-changes.ts';
 import { holdReasons } from './hold-reasons.ts';
 import { LinkRepository } from './link.repository.ts';
+import { isPending } from './second-channel.ts';
 import { SignatureRepository, type Signer } from './signature.repository.ts';
 import type { DeclineConsent, SignConsent } from './signing.commands.ts';
 import { AgreementMissing, ChallengeExpired, NothingToState, SignedTooEarly } from './signing.errors.ts';
-import { type Signing, SigningDesk } from './signing-desk.ts';
+import { SecondChannelUnconfirmed } from './signing-code.errors.ts';
+import { SigningCodes } from './signing-codes.ts';
+import { type Signing, SigningDesk, type SigningView } from './signing-desk.ts';
+import { SigningSettlement } from './signing-settlement.ts';
 import { StatementRepository } from './statement.repository.ts';
 
 /** EU and German labour practice: whoever depends on a salary is not made to decide on the spot. */
 const EMPLOYEE_HOURS = 48;
-
-export interface SigningView extends Signing {
-  /** What to say into the camera; null where no statement is due. */
-  readonly challenge: Challenge | null;
-}
 
 /** The talent's side of the table: reading, signing, speaking, declining. By a link and nothing else. */
 @Injectable()
@@ -32,6 +31,8 @@ export class SigningService {
     private readonly links: LinkRepository,
     private readonly signatures: SignatureRepository,
     private readonly statements: StatementRepository,
+    private readonly codes: SigningCodes,
+    private readonly settlement: SigningSettlement,
     private readonly changes: ConsentChanges,
     private readonly assets: Assets,
     private readonly crew: Crew,
@@ -43,13 +44,13 @@ export class SigningService {
   /** Changes nothing: mail programs follow links before people do. */
   @Permit('signing:use')
   view(token: string): Promise<SigningView> {
-    return this.desk.at(token, async (signing) => this.viewOf(signing));
+    return this.desk.at(token, async (signing) => this.desk.viewOf(signing));
   }
 
   @Permit('signing:use')
   sign(
     token: string,
-    { fullName, agreements, signatureImage }: SignConsent,
+    { fullName, agreements, signatureImage, secondChannel }: SignConsent,
     from: Pick<Signer, 'address' | 'browser'>,
   ): Promise<SigningView> {
     return this.desk.at(token, async (signing) => {
@@ -58,8 +59,9 @@ export class SigningService {
         if (!agreements.some((one) => one.agreed && one.modality === modality && one.textSha256 === textSha256))
           throw new AgreementMissing(modality);
       assertThoughtOver(consent, talent.relationship, this.clock.now());
+      this.codes.assertReachable(signing, secondChannel);
       const own = { mailDomains: await this.crew.mailDomains(), isOwnNetwork: await this.networks.isOwn() };
-      const reasons = holdReasons(consent, talent, fullName, own);
+      const reasons = holdReasons(consent, talent, { fullName, secondChannel }, own);
       const signed = await this.changes.step(consent.id, 'signed', (current, now) => sign(current, reasons, now));
       const signedAt = signed.signedAt ?? this.clock.now();
       await this.signatures.insert(consent.id, talent.id, {
@@ -67,8 +69,9 @@ export class SigningService {
         agreements,
         signedAt,
       });
-      const settled = needsStatement(signed) ? signed : await this.settle(signed);
-      return this.viewOf({ ...signing, consent: settled });
+      const channel = secondChannel ? await this.codes.open(signing, secondChannel) : null;
+      const settled = needsStatement(signed) || channel ? signed : await this.settlement.settle(signed);
+      return this.desk.viewOf({ ...signing, consent: settled, channel });
     });
   }
 
@@ -117,31 +120,17 @@ export class SigningService {
       reviewedBy: null,
       reason: null,
     });
-    return this.settle(consent);
-  }
-
-  /** What follows once nothing more is asked of the talent: a test is active, a doubt is held, the rest waits for a reviewer's ear. */
-  private async settle(consent: Consent): Promise<Consent> {
-    await this.links.closeSigning(consent.id, this.clock.now());
-    if (consent.test) return this.changes.step(consent.id, 'activated', activate, { test: true });
-    if (consent.holdReasons.length > 0) return this.changes.step(consent.id, 'held', hold, { reasons: consent.holdReasons });
-    return this.desk.consent(consent.id);
+    return this.settlement.settle(consent);
   }
 
   private answered(signing: Signing, id: string | undefined): Challenge {
     if (signing.consent.status !== 'signed' || !needsStatement(signing.consent)) throw new NothingToState();
+    if (isPending(signing.channel)) throw new SecondChannelUnconfirmed();
     const challenge = answeredChallenge(this.desk.challengeSource(signing), id, this.clock.now());
     if (!challenge) throw new ChallengeExpired();
     return challenge;
   }
-
-  private viewOf(signing: Signing): SigningView {
-    const challenge = needsStatement(signing.consent) ? currentChallenge(this.desk.challengeSource(signing), this.clock.now()) : null;
-    return { ...signing, challenge };
-  }
 }
-
-export const needsStatement = ({ terms }: Pick<Consent, 'terms'>): boolean => terms.likenessKind === 'identifiable_clone';
 
 function assertThoughtOver({ offeredAt, test }: Consent, relationship: string, now: Date): void {
   if (relationship !== 'employee' || test || !offeredAt) return;

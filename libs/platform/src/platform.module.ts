@@ -13,6 +13,7 @@ import { FolderMail, Mail, SmtpMail } from './mail.ts';
 import { RateBudgets } from './rate-budgets.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Sealer } from './sealer.ts';
+import { FolderSms, HttpSms, SmsPort } from './sms.ts';
 import { LocalStorage } from './storage.local.ts';
 import { Storage } from './storage.ts';
 
@@ -37,6 +38,11 @@ const openMail = () => {
   return SMTP_URL ? new SmtpMail(SMTP_URL, MAIL_FROM) : new FolderMail(inHome('mail'), MAIL_FROM);
 };
 
+const openSms = () => {
+  const { SMS_URL, SMS_TOKEN } = config();
+  return SMS_URL ? new HttpSms(SMS_URL, SMS_TOKEN) : new FolderSms(inHome('sms'));
+};
+
 const ports = [
   { provide: Clock, useValue: { now: () => new Date() } },
   { provide: Database, useFactory: openDatabase },
@@ -49,6 +55,7 @@ const ports = [
   },
   { provide: Sealer, useFactory: (keys: Keystore) => new Sealer(keys, required('API_KEY_PEPPER')), inject: [Keystore] },
   { provide: Mail, useFactory: openMail },
+  { provide: SmsPort, useFactory: openSms },
 ];
 
 /** The plumbing that every context may use; ports are chosen here and nowhere else. */

@@ -1,4 +1,15 @@
-import { type DeclineConsent, declineConsent, type SignConsent, SigningService, signConsent } from '@app/consent';
+import {
+  type ConfirmCode,
+  confirmCode,
+  type DeclineConsent,
+  declineConsent,
+  type ResendCode,
+  resendCode,
+  type SignConsent,
+  SigningCodeService,
+  SigningService,
+  signConsent,
+} from '@app/consent';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -27,7 +38,10 @@ const statementBody = {
 @OwnTransactions()
 @Controller('signing/:token')
 export class SigningController {
-  constructor(private readonly service: SigningService) {}
+  constructor(
+    private readonly service: SigningService,
+    private readonly codes: SigningCodeService,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -56,6 +70,32 @@ export class SigningController {
   ) {
     const from = { address: request.ip, browser: String(request.headers['user-agent'] ?? '').slice(0, 500) };
     return viewSigning(await this.service.sign(link, command, from));
+  }
+
+  @Post('code')
+  @ApiOperation({
+    summary: 'Enter the code',
+    description:
+      'The six digits that went to `secondChannel` of the signature. They are good for 10 minutes and 5 tries: after a wrong one `triesLeft` says how many are left.',
+  })
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ standardSchema: signingView })
+  async confirmSigningCode(@Param('token', token) link: string, @Body({ schema: confirmCode }) command: ConfirmCode) {
+    return viewSigning(await this.codes.confirm(link, command));
+  }
+
+  @Post('code/resend')
+  @ApiOperation({
+    summary: 'Have another code sent',
+    description:
+      'To the same place or, with `secondChannel`, another one. Three times; again a day after the last. Earlier codes are no longer good.',
+  })
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ standardSchema: signingView })
+  async resendSigningCode(@Param('token', token) link: string, @Body({ schema: resendCode }) command: ResendCode) {
+    return viewSigning(await this.codes.resend(link, command));
   }
 
   @Post('statement')

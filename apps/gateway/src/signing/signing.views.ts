@@ -1,4 +1,17 @@
-import type { SigningView as Signing, TalentExport, TalentPage, TalentUse } from '@app/consent';
+import {
+  channelKinds,
+  codeExpiresAt,
+  isPending,
+  maskedAddress,
+  needsSecondChannel,
+  resendsLeft,
+  type SecondChannel,
+  type SigningView as Signing,
+  type TalentExport,
+  type TalentPage,
+  type TalentUse,
+  triesLeft,
+} from '@app/consent';
 import { idOf, money } from '@app/kernel';
 import { z } from 'zod';
 import {
@@ -30,6 +43,24 @@ export const viewTalentUse = ({ royalty, ...use }: TalentUse): z.infer<typeof ta
   royalty: royalty && { ...royalty },
 });
 
+const awaitedCodeView = z
+  .object({
+    kind: z.enum(channelKinds),
+    sentTo: z.string().describe('Masked: enough for its owner to know it again.'),
+    expiresAt: time,
+    triesLeft: z.int(),
+    resendsLeft: z.int(),
+  })
+  .meta({ id: 'AwaitedCode' });
+
+const viewAwaitedCode = (channel: SecondChannel, now: Date): z.infer<typeof awaitedCodeView> => ({
+  kind: channel.kind,
+  sentTo: maskedAddress(channel),
+  expiresAt: codeExpiresAt(channel).toISOString(),
+  triesLeft: triesLeft(channel),
+  resendsLeft: resendsLeft(channel, now),
+});
+
 export const signingView = z
   .object({
     consent: agreedConsentView,
@@ -38,6 +69,14 @@ export const signingView = z
       .object({ id: z.string(), words: z.array(z.string()), brand: z.string(), date: z.iso.date(), expiresAt: time })
       .meta({ id: 'Challenge', description: 'What to say into the camera after signing; null where no statement is due.' })
       .nullable(),
+    secondChannel: z
+      .object({
+        required: z.boolean().describe('Whether a signature has to name one.'),
+        code: awaitedCodeView
+          .nullable()
+          .describe('What `POST /v1/signing/{token}/code` waits for; null before the signature and once confirmed.'),
+      })
+      .meta({ id: 'SigningChannel', description: 'Where a code goes between signature and statement.' }),
     linkExpiresAt: time,
   })
   .meta({ id: 'Signing' });
@@ -75,7 +114,7 @@ export const talentExportView = z
   })
   .meta({ id: 'TalentExport' });
 
-export const viewSigning = ({ consent, texts, challenge, link }: Signing): z.infer<typeof signingView> => ({
+export const viewSigning = ({ consent, texts, challenge, link, channel, now }: Signing): z.infer<typeof signingView> => ({
   consent: viewAgreedConsent(consent),
   texts: texts.map((text) => ({ ...text })),
   challenge: challenge && {
@@ -85,6 +124,7 @@ export const viewSigning = ({ consent, texts, challenge, link }: Signing): z.inf
     date: challenge.date,
     expiresAt: challenge.expiresAt.toISOString(),
   },
+  secondChannel: { required: needsSecondChannel(consent), code: isPending(channel) ? viewAwaitedCode(channel, now) : null },
   linkExpiresAt: link.expiresAt.toISOString(),
 });
 

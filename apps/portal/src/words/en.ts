@@ -25,6 +25,18 @@ export default {
     pressured: 'I am being pressured to sign. Tell the platform, not {brand}.',
     decline: 'Decline',
   },
+  code: {
+    channel: 'Your mobile number, or another e-mail address',
+    channelHint:
+      'We send a code there, so that nobody who reads your mail can sign in your place. Begin a number with the country code, as in +49. It is used for nothing else.',
+    heading: 'Enter your code',
+    intro: 'You have signed. A code of six digits is on its way to {to}. It is good for ten minutes.',
+    code: 'Code',
+    confirm: 'Confirm',
+    noCode: 'No code?',
+    other: 'Another mobile number or e-mail address (only if the first was wrong)',
+    again: 'Send another code',
+  },
   statement: {
     heading: 'Say it aloud',
     intro: 'You have signed. So that nobody can sign in your place, look into the camera and say this, then send the recording.',
@@ -116,6 +128,12 @@ export default {
     badFile: 'This file is not a video that can be read here. Please choose another one.',
     gone: 'This link does not work any more.',
     keepOne: 'At least one must stay ticked.',
+    channel: 'Please give a mobile number with its country code, as in +49 151 23456789, or another e-mail address.',
+    channelSame: 'The link came to this address. Please give another one, or a mobile number.',
+    codeWrong: 'That is not the code we sent last. Please look again.',
+    codeExpired: 'This code was good for ten minutes. Have another one sent.',
+    codeTried: 'This code was tried too often. Have another one sent.',
+    codeResent: 'No more codes can be sent today. Please come back tomorrow.',
   },
   noScript: 'This page needs JavaScript to send your answer.',
 } satisfies PortalWords;

@@ -26,6 +26,18 @@ export default {
     pressured: 'Me están presionando para firmar. Dígaselo a la plataforma, no a {brand}.',
     decline: 'Rechazar',
   },
+  code: {
+    channel: 'Su número de móvil u otra dirección de correo',
+    channelHint:
+      'Enviamos allí un código, para que nadie que lea su correo pueda firmar por usted. Empiece el número con el prefijo del país, como +34. No se usa para nada más.',
+    heading: 'Escriba su código',
+    intro: 'Ha firmado. Un código de seis cifras va camino de {to}. Vale diez minutos.',
+    code: 'Código',
+    confirm: 'Confirmar',
+    noCode: '¿No llega el código?',
+    other: 'Otro número de móvil o correo (solo si el primero era incorrecto)',
+    again: 'Enviar otro código',
+  },
   statement: {
     heading: 'Dígalo en voz alta',
     intro: 'Ha firmado. Para que nadie pueda firmar en su lugar, mire a la cámara, diga esto y envíe la grabación.',
@@ -123,6 +135,12 @@ export default {
     badFile: 'Este archivo no es un vídeo que se pueda leer aquí. Elija otro.',
     gone: 'Este enlace ya no funciona.',
     keepOne: 'Al menos una opción debe quedar marcada.',
+    channel: 'Indique un número de móvil con prefijo del país, como +34 612 345 678, u otra dirección de correo.',
+    channelSame: 'El enlace llegó a esta dirección. Indique otra, o un número de móvil.',
+    codeWrong: 'No es el último código que enviamos. Compruébelo.',
+    codeExpired: 'Este código valía diez minutos. Pida otro.',
+    codeTried: 'Este código se probó demasiadas veces. Pida otro.',
+    codeResent: 'Hoy no se pueden enviar más códigos. Vuelva mañana.',
   },
   noScript: 'Esta página necesita JavaScript para enviar su respuesta.',
 } satisfies PortalWords;

@@ -26,6 +26,18 @@ export default {
     pressured: 'On fait pression sur moi pour que je signe. À dire à la plateforme, pas à {brand}.',
     decline: 'Refuser',
   },
+  code: {
+    channel: 'Votre numéro de mobile, ou une autre adresse e-mail',
+    channelHint:
+      'Nous y envoyons un code, pour que personne qui lirait vos e-mails ne puisse signer à votre place. Commencez le numéro par l’indicatif du pays, comme +33. Il ne sert à rien d’autre.',
+    heading: 'Saisissez votre code',
+    intro: 'Vous avez signé. Un code à six chiffres est en route vers {to}. Il est valable dix minutes.',
+    code: 'Code',
+    confirm: 'Confirmer',
+    noCode: 'Pas de code ?',
+    other: 'Un autre numéro de mobile ou e-mail (seulement si le premier était faux)',
+    again: 'Envoyer un autre code',
+  },
   statement: {
     heading: 'Dites-le à voix haute',
     intro: 'Vous avez signé. Pour que personne ne signe à votre place, regardez la caméra, dites ceci, puis envoyez l’enregistrement.',
@@ -123,6 +135,12 @@ export default {
     badFile: 'Ce fichier n’est pas une vidéo lisible ici. Veuillez en choisir un autre.',
     gone: 'Ce lien ne fonctionne plus.',
     keepOne: 'Au moins une case doit rester cochée.',
+    channel: 'Indiquez un numéro de mobile avec l’indicatif du pays, comme +33 6 12 34 56 78, ou une autre adresse e-mail.',
+    channelSame: 'Le lien est arrivé à cette adresse. Indiquez-en une autre, ou un numéro de mobile.',
+    codeWrong: 'Ce n’est pas le dernier code envoyé. Vérifiez-le.',
+    codeExpired: 'Ce code était valable dix minutes. Demandez-en un autre.',
+    codeTried: 'Ce code a été essayé trop souvent. Demandez-en un autre.',
+    codeResent: 'Plus aucun code ne peut être envoyé aujourd’hui. Revenez demain.',
   },
   noScript: 'Cette page a besoin de JavaScript pour envoyer votre réponse.',
 } satisfies PortalWords;

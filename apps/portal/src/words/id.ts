@@ -26,6 +26,18 @@ export default {
     pressured: 'Saya ditekan untuk menandatangani. Beri tahu platform, bukan {brand}.',
     decline: 'Tolak',
   },
+  code: {
+    channel: 'Nomor ponsel Anda, atau alamat email lain',
+    channelHint:
+      'Kami mengirim kode ke sana, agar orang yang membaca email Anda tidak dapat menandatangani atas nama Anda. Awali nomor dengan kode negara, seperti +62. Tidak dipakai untuk hal lain.',
+    heading: 'Masukkan kode Anda',
+    intro: 'Anda sudah menandatangani. Kode enam angka sedang dikirim ke {to}. Berlaku sepuluh menit.',
+    code: 'Kode',
+    confirm: 'Pastikan',
+    noCode: 'Kode tidak datang?',
+    other: 'Nomor ponsel atau email lain (hanya bila yang pertama salah)',
+    again: 'Kirim kode lain',
+  },
   statement: {
     heading: 'Ucapkan dengan lantang',
     intro:
@@ -125,6 +137,12 @@ export default {
     badFile: 'Berkas ini bukan video yang dapat dibaca di sini. Silakan pilih yang lain.',
     gone: 'Tautan ini tidak berlaku lagi.',
     keepOne: 'Setidaknya satu harus tetap dicentang.',
+    channel: 'Berikan nomor ponsel dengan kode negara, seperti +62 812 3456 7890, atau alamat email lain.',
+    channelSame: 'Tautan datang ke alamat ini. Berikan alamat lain, atau nomor ponsel.',
+    codeWrong: 'Itu bukan kode terakhir yang kami kirim. Mohon periksa lagi.',
+    codeExpired: 'Kode ini berlaku sepuluh menit. Mintalah kode lain.',
+    codeTried: 'Kode ini terlalu sering dicoba. Mintalah kode lain.',
+    codeResent: 'Hari ini tidak ada kode yang dapat dikirim lagi. Silakan kembali besok.',
   },
   noScript: 'Halaman ini memerlukan JavaScript untuk mengirim jawaban Anda.',
 } satisfies PortalWords;

@@ -26,6 +26,18 @@ export default {
     pressured: 'Estão a pressionar-me para assinar. Diga-o à plataforma, não a {brand}.',
     decline: 'Recusar',
   },
+  code: {
+    channel: 'O seu número de telemóvel, ou outro endereço de e-mail',
+    channelHint:
+      'Enviamos para lá um código, para que ninguém que leia o seu correio possa assinar por si. Comece o número pelo indicativo do país, como +351. Não é usado para mais nada.',
+    heading: 'Escreva o seu código',
+    intro: 'Já assinou. Um código de seis algarismos vai a caminho de {to}. É válido durante dez minutos.',
+    code: 'Código',
+    confirm: 'Confirmar',
+    noCode: 'Não recebeu o código?',
+    other: 'Outro número de telemóvel ou e-mail (só se o primeiro estava errado)',
+    again: 'Enviar outro código',
+  },
   statement: {
     heading: 'Diga em voz alta',
     intro: 'Assinou. Para que ninguém possa assinar em seu lugar, olhe para a câmara, diga isto e envie a gravação.',
@@ -123,6 +135,12 @@ export default {
     badFile: 'Este ficheiro não é um vídeo que se possa ler aqui. Escolha outro.',
     gone: 'Este link já não funciona.',
     keepOne: 'Pelo menos uma opção tem de ficar marcada.',
+    channel: 'Indique um número de telemóvel com o indicativo do país, como +351 912 345 678, ou outro endereço de e-mail.',
+    channelSame: 'A ligação chegou a este endereço. Indique outro, ou um número de telemóvel.',
+    codeWrong: 'Não é o último código que enviámos. Verifique.',
+    codeExpired: 'Este código era válido durante dez minutos. Peça outro.',
+    codeTried: 'Este código foi tentado demasiadas vezes. Peça outro.',
+    codeResent: 'Hoje não se podem enviar mais códigos. Volte amanhã.',
   },
   noScript: 'Esta página precisa de JavaScript para enviar a sua resposta.',
 } satisfies PortalWords;

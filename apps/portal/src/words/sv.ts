@@ -25,6 +25,18 @@ export default {
     pressured: 'Jag pressas att skriva under. Säg det till plattformen, inte till {brand}.',
     decline: 'Tacka nej',
   },
+  code: {
+    channel: 'Ditt mobilnummer, eller en annan e-postadress',
+    channelHint:
+      'Vi skickar en kod dit, så att ingen som läser din e-post kan skriva under i ditt ställe. Börja numret med landskoden, som +46. Det används inte till något annat.',
+    heading: 'Skriv in din kod',
+    intro: 'Du har skrivit under. En kod med sex siffror är på väg till {to}. Den gäller i tio minuter.',
+    code: 'Kod',
+    confirm: 'Bekräfta',
+    noCode: 'Ingen kod?',
+    other: 'Ett annat mobilnummer eller en annan e-postadress (bara om det första var fel)',
+    again: 'Skicka en ny kod',
+  },
   statement: {
     heading: 'Säg det högt',
     intro: 'Du har skrivit under. För att ingen ska kunna göra det i ditt ställe: titta i kameran, säg detta och skicka inspelningen.',
@@ -116,6 +128,12 @@ export default {
     badFile: 'Filen är inte en video som kan läsas här. Välj en annan.',
     gone: 'Länken fungerar inte längre.',
     keepOne: 'Minst en ruta måste vara ikryssad.',
+    channel: 'Ange ett mobilnummer med landskod, som +46 70 123 45 67, eller en annan e-postadress.',
+    channelSame: 'Länken kom till den här adressen. Ange en annan, eller ett mobilnummer.',
+    codeWrong: 'Det är inte koden vi skickade senast. Titta en gång till.',
+    codeExpired: 'Koden gällde i tio minuter. Begär en ny.',
+    codeTried: 'Koden har prövats för många gånger. Begär en ny.',
+    codeResent: 'Inga fler koder kan skickas i dag. Kom tillbaka i morgon.',
   },
   noScript: 'Sidan behöver JavaScript för att skicka ditt svar.',
 } satisfies PortalWords;

@@ -21,6 +21,17 @@ export interface PortalWords {
     readonly pressured: string;
     readonly decline: string;
   };
+  readonly code: {
+    readonly channel: string;
+    readonly channelHint: string;
+    readonly heading: string;
+    readonly intro: string;
+    readonly code: string;
+    readonly confirm: string;
+    readonly noCode: string;
+    readonly other: string;
+    readonly again: string;
+  };
   readonly statement: {
     readonly heading: string;
     readonly intro: string;
@@ -92,7 +103,13 @@ export interface PortalWords {
       | 'tooEarly'
       | 'badFile'
       | 'gone'
-      | 'keepOne',
+      | 'keepOne'
+      | 'channel'
+      | 'channelSame'
+      | 'codeWrong'
+      | 'codeExpired'
+      | 'codeTried'
+      | 'codeResent',
       string
     >
   >;

@@ -9,6 +9,8 @@ interface Letters {
   readonly again: Words;
   /** {brand} {url} {minutes} */
   readonly page: Words;
+  /** {brand} {code} */
+  readonly code: Words;
 }
 
 export const letterWords: Readonly<Record<string, Letters>> = {
@@ -25,6 +27,10 @@ export const letterWords: Readonly<Record<string, Letters>> = {
       subject: 'Your page for {brand}',
       text: 'Here you see every use of your clone by {brand}, and can pause, narrow or end it:\n\n{url}\n\nThe link is yours alone and works for {minutes} minutes. If you did not ask for it, you need do nothing.\n',
     },
+    code: {
+      subject: 'Your code for {brand}',
+      text: '{code} is your code to confirm your signature for {brand}. It is good for ten minutes. Type it only on the page where you signed.',
+    },
   },
   es: {
     sign: {
@@ -38,6 +44,10 @@ export const letterWords: Readonly<Record<string, Letters>> = {
     page: {
       subject: 'Su página para {brand}',
       text: 'Aquí ve cada uso de su clon por {brand} y puede pausarlo, limitarlo o terminarlo:\n\n{url}\n\nEl enlace es solo suyo y funciona durante {minutes} minutos. Si no lo pidió, no tiene que hacer nada.\n',
+    },
+    code: {
+      subject: 'Su código para {brand}',
+      text: '{code} es su código para confirmar su firma para {brand}. Vale diez minutos. Escríbalo solo en la página donde firmó.',
     },
   },
   fr: {
@@ -53,6 +63,10 @@ export const letterWords: Readonly<Record<string, Letters>> = {
       subject: 'Votre page pour {brand}',
       text: 'Vous y voyez chaque utilisation de votre clone par {brand} et pouvez la suspendre, la restreindre ou y mettre fin :\n\n{url}\n\nCe lien n’est que pour vous et est valable {minutes} minutes. Si vous ne l’avez pas demandé, vous n’avez rien à faire.\n',
     },
+    code: {
+      subject: 'Votre code pour {brand}',
+      text: '{code} est votre code pour confirmer votre signature pour {brand}. Il est valable dix minutes. Ne le saisissez que sur la page où vous avez signé.',
+    },
   },
   pt: {
     sign: {
@@ -66,6 +80,10 @@ export const letterWords: Readonly<Record<string, Letters>> = {
     page: {
       subject: 'A sua página para {brand}',
       text: 'Aqui vê cada uso do seu clone por {brand} e pode pausá-lo, limitá-lo ou terminá-lo:\n\n{url}\n\nA ligação é só sua e funciona durante {minutes} minutos. Se não a pediu, não precisa de fazer nada.\n',
+    },
+    code: {
+      subject: 'O seu código para {brand}',
+      text: '{code} é o seu código para confirmar a sua assinatura para {brand}. É válido durante dez minutos. Escreva-o apenas na página onde assinou.',
     },
   },
   id: {
@@ -81,6 +99,10 @@ export const letterWords: Readonly<Record<string, Letters>> = {
       subject: 'Halaman Anda untuk {brand}',
       text: 'Di sini Anda melihat setiap pemakaian klon Anda oleh {brand}, dan dapat menjeda, mempersempit, atau mengakhirinya:\n\n{url}\n\nTautan ini hanya untuk Anda dan berlaku {minutes} menit. Bila Anda tidak memintanya, Anda tidak perlu melakukan apa-apa.\n',
     },
+    code: {
+      subject: 'Kode Anda untuk {brand}',
+      text: '{code} adalah kode untuk memastikan tanda tangan Anda bagi {brand}. Berlaku sepuluh menit. Ketikkan hanya di halaman tempat Anda menandatangani.',
+    },
   },
   sv: {
     sign: {
@@ -95,6 +117,10 @@ export const letterWords: Readonly<Record<string, Letters>> = {
       subject: 'Din sida för {brand}',
       text: 'Här ser du varje gång {brand} har använt din klon, och kan pausa, begränsa eller avsluta det:\n\n{url}\n\nLänken är bara din och fungerar i {minutes} minuter. Om du inte bad om den behöver du inte göra något.\n',
     },
+    code: {
+      subject: 'Din kod för {brand}',
+      text: '{code} är din kod för att bekräfta din underskrift för {brand}. Den gäller i tio minuter. Skriv den bara på sidan där du skrev under.',
+    },
   },
   zh: {
     sign: {
@@ -108,6 +134,10 @@ export const letterWords: Readonly<Record<string, Letters>> = {
     page: {
       subject: '您在{brand}的页面',
       text: '您可以在此查看{brand}对您的克隆的每一次使用，并可暂停、缩小或终止：\n\n{url}\n\n此链接仅供您本人使用，{minutes}分钟内有效。如果不是您索取的，无需理会。\n',
+    },
+    code: {
+      subject: '您在{brand}的验证码',
+      text: '{code}是您确认对{brand}签名的验证码，十分钟内有效。请只在您签名的页面上输入。',
     },
   },
 };

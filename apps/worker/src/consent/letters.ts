@@ -1,4 +1,4 @@
-import { languageOf, type SigningLetter, type TalentLetter } from '@app/consent';
+import { type CodeLetter, languageOf, type SigningLetter, type TalentLetter } from '@app/consent';
 import type { Letter } from '@app/platform';
 import { letterWords } from './letters.data.ts';
 
@@ -26,6 +26,12 @@ export function talentLetter({ to, brand, locale, url, minutes }: WithUrl<Talent
   const { subject, text } = wordsIn(languageOf(locale)).page;
   const values = { brand, url, minutes: String(minutes) };
   return { to, subject: fill(subject, values), text: fill(text, values) };
+}
+
+/** For a mail, or, without the subject, a short message. */
+export function codeLetter({ address, brand, locale, code }: CodeLetter): Letter {
+  const { subject, text } = wordsIn(languageOf(locale)).code;
+  return { to: address, subject: fill(subject, { brand }), text: fill(text, { brand, code }) };
 }
 
 function wordsIn(language: string) {
