@@ -123,13 +123,14 @@ const published = (db: Database, id: string, renderId: string) => {
 };
 
 interface Worked {
+  readonly avatarId: string;
   readonly importId: string;
   readonly endpointId: string;
   readonly eventId: string;
   readonly deliveryId: string;
 }
 
-async function worked(db: Database, { importId, endpointId, eventId, deliveryId }: Worked): Promise<void> {
+async function worked(db: Database, { avatarId, importId, endpointId, eventId, deliveryId }: Worked): Promise<void> {
   const now = new Date();
   const rejected = { seq: 0, line: 3, field: 'price', code: 'price.negative', message: 'Below nothing.' };
   await db.tx.catalogImportErrorRow.create({ data: { importId: uuid(importId), ...rejected } });
@@ -137,6 +138,7 @@ async function worked(db: Database, { importId, endpointId, eventId, deliveryId 
   await db.tx.priceBookRow.create({ data: { id: book, name: '2026', currency, validFrom: now, createdAt: now } });
   await db.tx.priceRow.create({ data: { priceBookId: book, item: 'video', unitAmount: '45' } });
   await db.tx.invoiceRow.create({ data: { id: newUuid(), month: new Date('2026-11-01'), currency, sellerId: newUuid(), createdAt: now } });
+  await db.tx.avatarMonthRow.create({ data: { avatarId: uuid(avatarId), month: new Date('2026-11-01'), chargedAt: now } });
   await db.tx.webhookDeliveryRow.create({
     data: {
       ...{ id: uuid(deliveryId), endpointId: uuid(endpointId), eventId: uuid(eventId), eventName: 'product.created', status: 'pending' },

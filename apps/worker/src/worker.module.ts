@@ -12,6 +12,7 @@ import { WebhooksModule } from '@app/webhooks';
 import { Module } from '@nestjs/common';
 import { AnswerSweeper } from './answer-sweeper.ts';
 import { ObjectSweeper } from './assets/object-sweeper.ts';
+import { UpkeepSweeper } from './avatars/upkeep-sweeper.ts';
 import { ImportCatalog } from './catalog/import-catalog.ts';
 import { ExpireConsent, LapseOffer, PurgeOffer } from './consent/end-consent.ts';
 import { EraseUnderConsent } from './consent/erase-under-consent.ts';
@@ -82,6 +83,7 @@ const tasks = [
     JobRunner,
     AnswerSweeper,
     ObjectSweeper,
+    UpkeepSweeper,
     ...handlers,
     ...tasks,
     { provide: HANDLERS, useFactory: (...all: Handler[]) => all, inject: handlers },

@@ -5,14 +5,16 @@ import { JobsModule } from '@app/jobs';
 import { Module } from '@nestjs/common';
 import { AvatarRepository } from './avatar.repository.ts';
 import { AvatarService } from './avatar.service.ts';
+import { AvatarMonthRepository } from './avatar-month.repository.ts';
 import { Clones } from './clones.ts';
 import { DestroyedKeyRepository } from './destroyed-key.repository.ts';
 import { Erasures } from './erasures.ts';
 import { Scans } from './scans.ts';
+import { Upkeep } from './upkeep.ts';
 
 @Module({
   imports: [AssetsModule, BillingModule, ConsentModule, JobsModule],
-  providers: [AvatarRepository, AvatarService, Clones, DestroyedKeyRepository, Erasures, Scans],
-  exports: [AvatarService, Clones, Erasures, Scans],
+  providers: [AvatarRepository, AvatarMonthRepository, AvatarService, Clones, DestroyedKeyRepository, Erasures, Scans, Upkeep],
+  exports: [AvatarService, Clones, Erasures, Scans, Upkeep],
 })
 export class AvatarsModule {}

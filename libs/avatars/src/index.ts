@@ -7,3 +7,4 @@ export { Clones } from './clones.ts';
 export type { DestroyedKey } from './destroyed-key.repository.ts';
 export { type ErasureRecord, Erasures } from './erasures.ts';
 export { type ScanOrder, type ScanResult, Scans } from './scans.ts';
+export { Upkeep } from './upkeep.ts';
