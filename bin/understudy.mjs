@@ -12,6 +12,7 @@ const programs = {
   'bench:kill': process.argv.includes('--points') ? '../dist/bench/kill-points.js' : '../dist/bench/kill-worker.js',
   'bench:login': '../dist/bench/login-attempts.js',
   'bench:rolling': '../dist/bench/rolling-restart.js',
+  'bench:latency': '../dist/bench/render-latency.js',
   contract: '../dist/apps/gateway/src/docs/write-contract.js',
 };
 
