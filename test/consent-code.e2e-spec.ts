@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { type Id, newId, toUuid } from '@app/kernel';
-import { Database, runIn } from '@app/platform';
-import { HttpSms } from '../libs/platform/src/sms.ts';
+import { Database, HttpSms, runIn } from '@app/platform';
 import { agreeTo, clip, mailedToken, offered, sentCode } from './support/consent.ts';
 import { asTenant } from './support/context.ts';
 import { anEmail, type Caller, type Gateway, startGateway } from './support/gateway.ts';

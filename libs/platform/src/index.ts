@@ -21,6 +21,6 @@ export { isPublicAddress, literalAddress } from './public-address.ts';
 export { publicUrl } from './public-url.ts';
 export { type Balance, RateLimit } from './rate-limit.ts';
 export { Sealer } from './sealer.ts';
-export { type Sms, SmsPort } from './sms.ts';
+export { HttpSms, type Sms, SmsPort } from './sms.ts';
 export { type ByteRange, ObjectMissing, Storage, StorageFull } from './storage.ts';
 export { openSpan, startTracing, stopTracing, traced, traceparent } from './tracing.ts';

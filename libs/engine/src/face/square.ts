@@ -67,8 +67,8 @@ function nearest(plane: Uint8Array, width: number, height: number, px: number, p
 }
 
 function bilinear(plane: Uint8Array, width: number, height: number, px: number, py: number): number {
-  const x = px < 0 ? 0 : px > width - 1 ? width - 1 : px;
-  const y = py < 0 ? 0 : py > height - 1 ? height - 1 : py;
+  const x = px < 0 ? 0 : Math.min(px, width - 1);
+  const y = py < 0 ? 0 : Math.min(py, height - 1);
   const left = Math.floor(x);
   const top = Math.floor(y);
   const right = left + 1 < width ? 1 : 0;
@@ -81,4 +81,4 @@ function bilinear(plane: Uint8Array, width: number, height: number, px: number, 
   return upper * (1 - fy) + lower * fy;
 }
 
-const clamp = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value);
+const clamp = (value: number): number => (value < 0 ? 0 : Math.min(value, 255));

@@ -35,7 +35,7 @@ const letters = (left: number, top: number, width: number, seed: number): Painte
 };
 
 const captions: Painter = (y, sample) => sample % 12 < 10 && letters(16, 96, 130, Math.floor(sample / 12))(y, sample);
-const person: Painter = (y, sample) => rectangle(y, 20, 0, 140, 128, (x, row) => 120 + 90 * Math.sin((x + 9 * sample) / 17));
+const person: Painter = (y, sample) => rectangle(y, 20, 0, 140, 128, (x, _row) => 120 + 90 * Math.sin((x + 9 * sample) / 17));
 const poster = letters(0, 32, 20, 7);
 
 describe('what is laid over the footage', () => {
