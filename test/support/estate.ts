@@ -36,6 +36,8 @@ export async function estateOf(api: Gateway): Promise<Estate> {
   const job = await made(`/v1/avatars/${avatar.id}/scans`, { assetId: scan.id }, 202);
   const ready = { avatarId: avatar.id, assetId: scan.id };
   await within(api, owner, (db) => scanned(db, ready));
+  const face = { keyGeneration: 0, embedding: new Uint8Array(1), seenAt: new Date() };
+  await within(api, owner, (db) => db.tx.knownFaceRow.create({ data: { talentId: uuid(talentId), assetId: uuid(scan.id), ...face } }));
 
   const film = { avatarId: avatar.id, scriptId: script.id, destination: { platform: 'own_page', territories: ['DE'] } };
   const quote = await made('/v1/renders/quote', film, 200);

@@ -50,7 +50,16 @@ export default async function setup() {
     MASTER_KEY: randomBytes(32).toString('hex'),
   });
   await bootstrapPlatform();
-  await copiesFor(server.url('postgres', secrets.superuser, 'postgres'), 'worker', 'browser', 'charges', 'films', 'royalties', 'speech');
+  await copiesFor(
+    server.url('postgres', secrets.superuser, 'postgres'),
+    'worker',
+    'browser',
+    'charges',
+    'faces',
+    'films',
+    'royalties',
+    'speech',
+  );
   globalThis.understudyTest = {
     stop: async () => {
       await server.stop();

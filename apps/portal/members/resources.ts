@@ -177,6 +177,7 @@ export interface WaitingStatement {
   readonly status: string;
   readonly holdReasons: readonly string[];
   readonly fullName: string | null;
+  readonly conflictsWith: readonly string[];
   readonly statement: {
     readonly words: readonly string[];
     readonly brand: string;

@@ -9,12 +9,25 @@ import { AvatarMonthRepository } from './avatar-month.repository.ts';
 import { Clones } from './clones.ts';
 import { DestroyedKeyRepository } from './destroyed-key.repository.ts';
 import { Erasures } from './erasures.ts';
+import { KnownFaceRepository } from './known-face.repository.ts';
+import { KnownFaces } from './known-faces.ts';
 import { Scans } from './scans.ts';
 import { Upkeep } from './upkeep.ts';
 
 @Module({
   imports: [AssetsModule, BillingModule, ConsentModule, JobsModule],
-  providers: [AvatarRepository, AvatarMonthRepository, AvatarService, Clones, DestroyedKeyRepository, Erasures, Scans, Upkeep],
-  exports: [AvatarService, Clones, Erasures, Scans, Upkeep],
+  providers: [
+    AvatarRepository,
+    AvatarMonthRepository,
+    AvatarService,
+    Clones,
+    DestroyedKeyRepository,
+    Erasures,
+    KnownFaceRepository,
+    KnownFaces,
+    Scans,
+    Upkeep,
+  ],
+  exports: [AvatarService, Clones, Erasures, KnownFaces, Scans, Upkeep],
 })
 export class AvatarsModule {}

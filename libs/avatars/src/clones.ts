@@ -10,6 +10,7 @@ import { AvatarNotFound } from './avatar.errors.ts';
 import { AvatarRepository, type CloneFile } from './avatar.repository.ts';
 import { type Avatar, assertReady, erase } from './avatar.ts';
 import { DestroyedKeyRepository } from './destroyed-key.repository.ts';
+import { KnownFaceRepository } from './known-face.repository.ts';
 
 /** Clones for the contexts that make them speak, and their end. Not guarded: its callers are permitted. */
 @Injectable()
@@ -19,6 +20,7 @@ export class Clones {
     private readonly avatars: AvatarRepository,
     private readonly assets: Assets,
     private readonly consents: Consents,
+    private readonly faces: KnownFaceRepository,
     private readonly keys: Keystore,
     private readonly destroyed: DestroyedKeyRepository,
     private readonly jobs: JobQueue,
@@ -85,6 +87,7 @@ export class Clones {
       if (!avatar || avatar.status === 'erased') return;
       await this.avatars.replaceFiles(id, []);
       await this.avatars.update(erase(avatar, this.clock.now()));
+      if (doomed.last) await this.faces.forget(avatar.talentId);
       await this.events.publish({ name: 'avatar.erased', payload: { avatarId: id, sha256: doomed.assets.map(({ sha256 }) => sha256) } });
     });
   }
@@ -109,6 +112,7 @@ export class Clones {
     if (isHeld) await this.keys.destroy(key);
     const gone = isHeld ? key.generation + 1 : key.generation;
     await this.db.transaction(async () => {
+      await this.faces.forget(talentId);
       for (let generation = 0; generation < gone; generation++)
         if (await this.destroyed.insert({ ...key, generation }, this.clock.now()))
           await this.events.record({ name: 'talent.body_erased', payload: { talentId, generation } });
@@ -125,14 +129,15 @@ export class Clones {
     });
   }
 
-  private async doomed(id: Id<'ava'>): Promise<{ assets: readonly Asset[] } | null> {
+  private async doomed(id: Id<'ava'>): Promise<{ assets: readonly Asset[]; last: boolean } | null> {
     const [avatar] = await this.avatars.find([id]);
     if (!avatar || avatar.status === 'erased') return null;
     const siblings = await this.avatars.findByTalent(avatar.talentId);
     const last = siblings.every((other) => other.id === id || other.status === 'erased');
     const own = new Set((await this.avatars.files(id)).map(({ assetId }) => assetId));
     if (avatar.previewAssetId) own.add(avatar.previewAssetId);
-    return { assets: (await this.assets.ofTalent(avatar.talentId)).filter((asset) => isOfBody(asset) && (last || own.has(asset.id))) };
+    const assets = (await this.assets.ofTalent(avatar.talentId)).filter((asset) => isOfBody(asset) && (last || own.has(asset.id)));
+    return { assets, last };
   }
 }
 

@@ -6,5 +6,6 @@ export { AvatarsModule } from './avatars.module.ts';
 export { Clones } from './clones.ts';
 export type { DestroyedKey } from './destroyed-key.repository.ts';
 export { type ErasureRecord, Erasures } from './erasures.ts';
+export { KnownFaces } from './known-faces.ts';
 export { type ScanOrder, type ScanResult, Scans } from './scans.ts';
 export { Upkeep } from './upkeep.ts';

@@ -1,6 +1,6 @@
 import { type Asset, Assets } from '@app/assets';
 import { Charges } from '@app/billing';
-import { Consents, Uses } from '@app/consent';
+import { ConsentHolds, Consents, type ScanHold, Uses } from '@app/consent';
 import type { CloneManifest, Modality, Refused } from '@app/engine';
 import { type Claim, type Job, JobQueue } from '@app/jobs';
 import type { Id } from '@app/kernel';
@@ -16,6 +16,17 @@ export interface ScanOrder {
   readonly film: Asset;
   readonly modalities: readonly Modality[];
   readonly talentId: Id<'tal'>;
+  /** Null in the sandbox, where nobody proves who they are. */
+  readonly proof: Proof | null;
+}
+
+/** What tells whether the film shows whoever consented. */
+export interface Proof {
+  readonly consentId: Id<'con'>;
+  /** The spoken statement; null where none was due. */
+  readonly statement: Asset | null;
+  /** What a human of the platform has looked at in this film, and let through. */
+  readonly released: readonly string[];
 }
 
 export interface ScanResult {
@@ -33,6 +44,7 @@ export class Scans {
     private readonly assets: Assets,
     private readonly consents: Consents,
     private readonly uses: Uses,
+    private readonly holds: ConsentHolds,
     private readonly charges: Charges,
     private readonly jobs: JobQueue,
     private readonly events: Events,
@@ -52,7 +64,8 @@ export class Scans {
         return null;
       }
       const film = await this.assets.get(String(job.input.assetId) as Id<'ast'>);
-      return { job, film, modalities: await this.consents.modalitiesOf(avatar.consentId), talentId: avatar.talentId };
+      const modalities = await this.consents.modalitiesOf(avatar.consentId);
+      return { job, film, modalities, talentId: avatar.talentId, proof: await this.proofFor(avatar, film) };
     });
   }
 
@@ -89,11 +102,13 @@ export class Scans {
     });
   }
 
-  /** Refused by the engine, or given up: free of charge, and the avatar is what it was. */
-  refuse({ jobId, fence }: Claim, refusal: Pick<Refused, 'code' | 'detail' | 'atMs'>): Promise<void> {
+  /** Refused by the engine, or given up: free of charge, and the avatar is what it was. With `hold`, so is its consent until the platform has looked. */
+  refuse({ jobId, fence }: Claim, refusal: Pick<Refused, 'code' | 'detail' | 'atMs'>, hold?: ScanHold | null): Promise<void> {
     return this.db.transaction(async () => {
       const job = await this.jobs.get(jobId);
-      await this.end(job, fence, await this.avatarOf(job), refusal);
+      const avatar = await this.avatarOf(job);
+      await this.end(job, fence, avatar, refusal);
+      if (hold) await this.holds.hold(avatar.consentId, hold, String(job.input.assetId) as Id<'ast'>);
     });
   }
 
@@ -117,6 +132,16 @@ export class Scans {
     await this.charges.release({ resourceId: job.id });
     await this.avatars.update(endScan(avatar));
     await this.events.publish({ name: 'avatar.scan_refused', payload: { avatarId: avatar.id, jobId: job.id, code } });
+  }
+
+  private async proofFor({ consentId }: Avatar, film: Asset): Promise<Proof | null> {
+    if ((await this.consents.get(consentId)).test) return null;
+    const statement = await this.consents.statementOf(consentId);
+    return {
+      consentId,
+      statement: statement && (await this.assets.get(statement)),
+      released: await this.holds.releasedFor(consentId, film.id),
+    };
   }
 
   private async avatarOf({ subjectId }: Job): Promise<Avatar> {

@@ -33,6 +33,15 @@ export class ConsentEventRepository {
     return rows.map(fromRow);
   }
 
+  /** Newest first. */
+  async ofKinds(consentId: Id<'con'>, kinds: readonly ConsentEvent['kind'][]): Promise<ConsentEvent[]> {
+    const rows = await this.db.tx.consentEventRow.findMany({
+      where: { consentId: toUuid(consentId), kind: { in: [...kinds] } },
+      orderBy: { id: 'desc' },
+    });
+    return rows.map(fromRow);
+  }
+
   async list(consentId: Id<'con'>, { limit, after }: PageQuery): Promise<ConsentEvent[]> {
     const rows = await this.db.tx.consentEventRow.findMany({
       where: { consentId: toUuid(consentId), ...(after ? { id: { lt: toUuid(after as Id<'cev'>) } } : {}) },

@@ -7,10 +7,12 @@ import { ConsentRepository } from './consent.repository.ts';
 import { ConsentService } from './consent.service.ts';
 import { ConsentChanges } from './consent-changes.ts';
 import { ConsentEventRepository } from './consent-event.repository.ts';
+import { ConsentHolds } from './consent-holds.ts';
 import { ConsentRecords } from './consent-records.ts';
 import { ConsentRegistryService } from './consent-registry.service.ts';
 import { Consents } from './consents.ts';
 import { DecisionRepository } from './decision.repository.ts';
+import { IdentityConflictRepository } from './identity-conflict.repository.ts';
 import { LinkRepository } from './link.repository.ts';
 import { OfferService } from './offer.service.ts';
 import { OfferPurgeService } from './offer-purge.service.ts';
@@ -48,7 +50,7 @@ const services = [
   TalentService,
 ];
 /** For other contexts, inside their own use cases. */
-const readers = [ConsentRecords, Consents, RecordAccess, RestoredConsents, TalentAccess, Uses];
+const readers = [ConsentHolds, ConsentRecords, Consents, RecordAccess, RestoredConsents, TalentAccess, Uses];
 
 @Module({
   imports: [BrandingModule, AssetsModule, BillingModule, TenancyModule],
@@ -63,6 +65,7 @@ const readers = [ConsentRecords, Consents, RecordAccess, RestoredConsents, Talen
     ConsentRepository,
     ConsentEventRepository,
     DecisionRepository,
+    IdentityConflictRepository,
     LinkRepository,
     SignatureRepository,
     SigningCodeRepository,

@@ -94,9 +94,17 @@ export function decline(consent: Consent, now: Date): Consent {
 /** Signed, and nothing happens until a human of the platform has looked at it. */
 export const hold = (consent: Consent): Consent => ({ ...consent, status: 'held' });
 
+/** A doubt about one that was in force already. A pause outlasts the hold; what is over, or was in force never, is left as it is. */
+export function holdAgain(consent: Consent, reason: string): Consent {
+  const { status, holdReasons } = consent;
+  if (status === 'held' && !holdReasons.includes(reason)) return { ...consent, holdReasons: [...holdReasons, reason] };
+  return status === 'active' || status === 'paused' ? { ...consent, status: 'held', holdReasons: [reason] } : consent;
+}
+
+/** For the first time, or again after a hold: whoever paused it meanwhile still does. */
 export function activate(consent: Consent, now: Date): Consent {
   if (consent.status !== 'signed' && consent.status !== 'held') throw new ConsentNotActive(consent.id);
-  return { ...consent, status: 'active', activatedAt: now };
+  return { ...consent, status: consent.pausedBy.length > 0 ? 'paused' : 'active', activatedAt: consent.activatedAt ?? now };
 }
 
 /** Back to the talent, who speaks the statement again. */

@@ -4,6 +4,7 @@ import { ConsentNotFound } from './consent.errors.ts';
 import { ConsentRepository } from './consent.repository.ts';
 import type { Consent } from './consent.ts';
 import type { Party } from './party.ts';
+import { StatementRepository } from './statement.repository.ts';
 import { TalentNotFound } from './talent.errors.ts';
 import { TalentRepository } from './talent.repository.ts';
 import type { Talent } from './talent.ts';
@@ -15,6 +16,7 @@ export class Consents {
   constructor(
     private readonly consents: ConsentRepository,
     private readonly talents: TalentRepository,
+    private readonly statements: StatementRepository,
   ) {}
 
   async get(id: Id<'con'>): Promise<Consent> {
@@ -43,6 +45,19 @@ export class Consents {
     const talent = await this.talents.find(talentId);
     if (!talent) throw new TalentNotFound(talentId);
     return { id: talentId, stageName: talent.stageName, country: talent.country, region: talent.region };
+  }
+
+  /** The clip that was accepted; null where none was due. */
+  async statementOf(id: Id<'con'>): Promise<Id<'ast'> | null> {
+    const statements = await this.statements.list(id);
+    return statements.find(({ status }) => status === 'accepted')?.assetId ?? null;
+  }
+
+  /** Equal for one person, whichever brands know them: a keyed hash of e-mail and birth date. */
+  async identityOf(talentId: Id<'tal'>): Promise<string> {
+    const talent = await this.talents.find(talentId);
+    if (!talent) throw new TalentNotFound(talentId);
+    return Buffer.from(this.talents.identityOf(talent)).toString('hex');
   }
 
   /** Newest first: to find the one that permits what is asked. */

@@ -48,6 +48,17 @@ export class DecisionRepository {
     return rows.map(fromRow);
   }
 
+  /** The first publication of each subject that was allowed. */
+  async firstPublications(subjectIds: readonly string[]): Promise<ReadonlySet<Id<'dec'>>> {
+    const rows = await this.db.tx.useDecisionRow.findMany({
+      where: { subjectId: { in: [...subjectIds] }, kind: 'publish', outcome: 'allow' },
+      distinct: ['subjectId'],
+      orderBy: { id: 'asc' },
+      select: { id: true },
+    });
+    return new Set(rows.map(({ id }) => fromUuid('dec', id)));
+  }
+
   /** Seconds of this consent that other subjects hold or have used. */
   async secondsHeld(consentId: Id<'con'>, exceptSubject: string): Promise<number> {
     const { _sum } = await this.db.tx.secondsHoldRow.aggregate({

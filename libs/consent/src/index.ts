@@ -6,6 +6,7 @@ export { ConsentModule } from './consent.module.ts';
 export { ConsentService } from './consent.service.ts';
 export { type Consent, type ConsentStatus, consentStatuses, deliveries, foremost, sides } from './consent.ts';
 export type { ConsentEvent } from './consent-event.repository.ts';
+export { ConsentHolds, type ScanHold } from './consent-holds.ts';
 export { type ConsentRecord, ConsentRecords } from './consent-records.ts';
 export { ConsentRegistryService, type RegisteredConsent } from './consent-registry.service.ts';
 export { Consents } from './consents.ts';

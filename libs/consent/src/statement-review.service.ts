@@ -8,6 +8,8 @@ import { ConsentNotFound } from './consent.errors.ts';
 import { ConsentRepository } from './consent.repository.ts';
 import { activate, type Consent, revoke, sendBack } from './consent.ts';
 import { ConsentChanges } from './consent-changes.ts';
+import { ConsentEventRepository } from './consent-event.repository.ts';
+import { IdentityConflictRepository } from './identity-conflict.repository.ts';
 import { RecordAccess } from './record-access.ts';
 import { SignatureRepository } from './signature.repository.ts';
 import { StatementNotWaiting } from './signing.errors.ts';
@@ -20,6 +22,13 @@ export interface StatementForReview {
   readonly statement: Statement | null;
   /** As typed at signing. */
   readonly fullName: string | null;
+  /** Consents of people with the same face under another identity. */
+  readonly conflictsWith: readonly Id<'con'>[];
+}
+
+interface Clip {
+  readonly asset: Asset;
+  readonly read: (range?: ByteRange) => Promise<Readable>;
 }
 
 /** A human of the platform listens to each statement before a consent counts. Nobody else's ear will do, the brand's least of all. */
@@ -30,6 +39,8 @@ export class StatementReviewService {
     private readonly consents: ConsentRepository,
     private readonly statements: StatementRepository,
     private readonly signatures: SignatureRepository,
+    private readonly conflicts: IdentityConflictRepository,
+    private readonly diary: ConsentEventRepository,
     private readonly links: SigningLinks,
     private readonly changes: ConsentChanges,
     private readonly assets: Assets,
@@ -48,24 +59,45 @@ export class StatementReviewService {
   }
 
   @Permit('platform:review_consent')
-  get(id: Id<'con'>): Promise<StatementForReview> {
+  async get(id: Id<'con'>): Promise<StatementForReview> {
+    const conflictsWith = await this.db.transaction(() => this.conflicts.of(id));
     return this.inTenantOf(id, async () => {
       const consent = await this.find(id);
       await this.access.note(id, 'statement');
       const [statement = null] = await this.statements.list(id);
       const signature = await this.signatures.find(id, consent.talentId);
-      return { consent, statement, fullName: signature?.signer.fullName ?? null };
+      return { consent, statement, fullName: signature?.signer.fullName ?? null, conflictsWith };
     });
   }
 
   /** The clip itself; on record before its first byte leaves. */
   @Permit('platform:review_consent')
-  async clip(id: Id<'con'>): Promise<{ asset: Asset; read: (range?: ByteRange) => Promise<Readable> }> {
+  clip(id: Id<'con'>): Promise<Clip> {
+    return this.open(id, async () => (await this.statements.list(id))[0]?.assetId);
+  }
+
+  /** The film that the consent is held for, or the person's newest one: to be compared with the statement. On record as the clip is. */
+  @Permit('platform:review_consent')
+  film(id: Id<'con'>): Promise<Clip> {
+    return this.open(id, async () => {
+      const { status, talentId } = await this.find(id);
+      if (status !== 'held') return undefined;
+      const held = (await this.diary.ofKinds(id, ['held'])).find(({ details }) => details.assetId !== undefined);
+      if (held) return String(held.details.assetId) as Id<'ast'>;
+      const films = (await this.assets.ofTalent(talentId)).filter(({ purpose }) => purpose === 'scan');
+      return films
+        .map((film) => film.id)
+        .sort()
+        .at(-1);
+    });
+  }
+
+  private async open(id: Id<'con'>, choose: () => Promise<Id<'ast'> | undefined>): Promise<Clip> {
     const { tenantId, assetId } = await this.inTenantOf(id, async () => {
-      const [statement] = await this.statements.list(id);
-      if (!statement) throw new StatementNotWaiting(id);
-      await this.events.record({ name: 'biometric.read', payload: { assetId: statement.assetId, consentId: id } });
-      return { tenantId: context().tenantId, assetId: statement.assetId };
+      const chosen = await choose();
+      if (!chosen) throw new StatementNotWaiting(id);
+      await this.events.record({ name: 'biometric.read', payload: { assetId: chosen, consentId: id } });
+      return { tenantId: context().tenantId, assetId: chosen };
     });
     const asset = await runIn({ ...context(), tenantId }, () => this.assets.get(assetId));
     return { asset, read: (range) => this.assets.read(asset, range) };

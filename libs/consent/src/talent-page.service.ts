@@ -32,8 +32,9 @@ export class TalentPageService {
     return this.access.at(token, async ({ consents }) => {
       const ids = consents.map(({ id }) => id);
       const { data, nextCursor } = pageOf(await this.decisions.list(ids, query), query.limit);
-      const earned = await this.royalties.earnedBy(data.map(({ subjectId }) => subjectId));
-      const royaltyOf = ({ kind, subjectId }: Decision) => (kind === 'publish' ? (earned.get(subjectId) ?? null) : null);
+      const subjects = data.filter(({ kind }) => kind === 'publish').map(({ subjectId }) => subjectId);
+      const [earned, first] = [await this.royalties.earnedBy(subjects), await this.decisions.firstPublications(subjects)];
+      const royaltyOf = ({ id, subjectId }: Decision) => (first.has(id) ? (earned.get(subjectId) ?? null) : null);
       return { data: data.map((decision) => ({ ...decision, royalty: royaltyOf(decision) })), nextCursor };
     });
   }

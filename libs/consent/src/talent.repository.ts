@@ -65,6 +65,10 @@ export class TalentRepository {
     return this.sealer.blindIndex('talent.email', email);
   }
 
+  identityOf({ email, birthDate }: Pick<Talent, 'email' | 'birthDate'>): Uint8Array<ArrayBuffer> {
+    return this.sealer.blindIndex('talent.identity', `${email.trim()}\n${birthDate}`);
+  }
+
   /** Through the door: a person is known by e-mail, possibly to several tenants. */
   async findByEmailIndex(index: Uint8Array): Promise<{ tenantId: TenantId; id: Id<'tal'> }[]> {
     const rows = await this.db.door.$queryRaw<{ tenant_id: string; id: string }[]>`select tenant_id, id from door.find_talents(${index})`;

@@ -3,6 +3,7 @@ import { mark } from './marks/mark.ts';
 import type { Engine } from './port.ts';
 import { renderVideo } from './render/render.ts';
 import { eraseClone } from './scan/erase.ts';
+import { faceOf } from './scan/face-of.ts';
 import { scanVideo } from './scan/scan.ts';
 import { VendorVoice, type VendorVoiceSettings } from './speech/vendor-voice.ts';
 
@@ -19,6 +20,7 @@ export function builtinEngine({ credentials, voice: settings }: BuiltinSettings)
   return {
     scan: (input, run) => scanVideo(input, run),
     render: (input, run) => renderVideo(input, (file, signal) => mark(file, input.marks, credentials, signal), run, { voice }),
+    faceOf,
     erase: eraseClone,
   };
 }

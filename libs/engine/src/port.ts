@@ -7,6 +7,8 @@ export interface Engine {
   scan(input: ScanInput, run?: Run): Promise<ScanOutcome>;
   /** A clone and a text -> an MP4 at `out`, with its thumbnail and captions beside it (each appears by rename). */
   render(input: RenderInput, run?: Run): Promise<RenderOutcome>;
+  /** Whose face a short clip shows, as its first seconds say: to be compared with a clone's by `likenessOf`. */
+  faceOf(video: string, signal?: AbortSignal): Promise<FaceOutcome>;
   /** Removes a clone folder; nothing of it can be read afterwards. Erasing what is gone already is no error. */
   erase(clone: string): Promise<void>;
 }
@@ -28,6 +30,9 @@ export interface ScanInput {
 }
 
 export type ScanOutcome = { readonly outcome: 'accepted'; readonly manifest: CloneManifest } | Refused;
+
+/** Biometric data. Refused when the clip cannot be read, shows no face, or shows several people one after another. */
+export type FaceOutcome = { readonly outcome: 'recognised'; readonly embedding: Float32Array } | Refused;
 
 export interface Refused {
   readonly outcome: 'refused';

@@ -43,6 +43,17 @@ export class ReviewsController {
     return sendFile(request, reply, { ...asset, read });
   }
 
+  @Get('consents/:id/scan/content')
+  @ApiOperation({
+    summary: 'Watch a held scan',
+    description: 'The film that the consent is held for, to be compared with the statement; answers `Range`.',
+  })
+  @ApiOkResponse({ content: { 'video/*': { schema: { type: 'string', format: 'binary' } } } })
+  async heldScanContent(@Param('id', consentId) id: Id<'con'>, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const { asset, read } = await this.reviews.film(id);
+    return sendFile(request, reply, { ...asset, read });
+  }
+
   @Post('consents/:id/statement-review')
   @ApiOperation({
     summary: 'Judge a statement',

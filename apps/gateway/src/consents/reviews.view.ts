@@ -8,6 +8,7 @@ export const statementForReviewView = z
     status: z.enum(consentStatuses),
     holdReasons: z.array(z.string()),
     fullName: z.string().nullable(),
+    conflictsWith: z.array(idOf('con')).describe('Consents of people with the same face under another identity.'),
     statement: z
       .object({
         words: z.array(z.string()),
@@ -23,11 +24,17 @@ export const statementForReviewView = z
   })
   .meta({ id: 'StatementForReview' });
 
-export const viewStatementForReview = ({ consent, statement, fullName }: StatementForReview): z.infer<typeof statementForReviewView> => ({
+export const viewStatementForReview = ({
+  consent,
+  statement,
+  fullName,
+  conflictsWith,
+}: StatementForReview): z.infer<typeof statementForReviewView> => ({
   consentId: consent.id,
   status: consent.status,
   holdReasons: [...consent.holdReasons],
   fullName,
+  conflictsWith: [...conflictsWith],
   statement: statement && {
     words: [...statement.words],
     brand: statement.brand,

@@ -8,13 +8,17 @@ import type { Avatar, Job } from '../resources.ts';
 const advice: Readonly<Record<string, string>> = {
   'scan.blurred': 'Clean the lens and keep the camera still.',
   'scan.face_too_small': 'Come closer: the face should fill a third of the picture.',
+  'scan.face_under_review':
+    'Nothing to do yet: a person of the platform compares film and statement. Scan again once the consent is active.',
   'scan.foreign_footage': 'Film anew: no logos, captions or other people’s footage.',
   'scan.head_turned': 'Look straight into the camera.',
   'scan.more_than_one_face': 'Nobody else may be seen, on pictures behind neither.',
+  'scan.identity_conflict': 'Nothing to do yet: a person of the platform looks into it. Scan again once the consent is active.',
   'scan.mouth_covered': 'Keep hands and microphone away from the mouth.',
   'scan.no_face': 'The face must be seen all the time.',
   'scan.no_speech': 'Speak, after a few silent seconds at the beginning.',
   'scan.no_still_moment': 'Be silent and still for the first seconds.',
+  'scan.not_the_talent': 'Film whoever spoke the statement, and nobody else.',
   'scan.person_changes': 'One and the same person from beginning to end.',
   'scan.sound_clipped': 'Turn the microphone down.',
   'scan.sound_too_quiet': 'Come closer to the microphone.',

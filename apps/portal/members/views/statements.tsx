@@ -6,6 +6,7 @@ import { useBlob } from '../parts/preview.tsx';
 import { useList, useOne } from '../reading.ts';
 import type { WaitingStatement } from '../resources.ts';
 import { go } from '../route.ts';
+import { HeldScan } from './held-scan.tsx';
 
 /** Of the platform: what talents have said and nobody has heard yet. */
 export function Statements() {
@@ -63,6 +64,7 @@ export function StatementPage({ id }: { id: string }) {
               />
             </Card>
             {value.statement?.status === 'waiting' && <Hearing id={id} words={value.statement.words} />}
+            {value.status === 'held' && value.statement?.status !== 'waiting' && <HeldScan of={value} />}
           </div>
         </div>
       )}

@@ -5,6 +5,7 @@ import { RendersModule } from '@app/renders';
 import { Module } from '@nestjs/common';
 import { chosenEngine } from './chosen-engine.ts';
 import { ErasureWork } from './erasure-work.ts';
+import { FaceCheck } from './face-check.ts';
 import { MediaRunner } from './media-runner.ts';
 import { ENGINE, MEDIA_WORK, type MediaWork } from './media-work.ts';
 import { RenderWork } from './render-work.ts';
@@ -16,6 +17,7 @@ const kinds = [ScanWork, RenderWork, ErasureWork];
 @Module({
   imports: [AssetsModule, AvatarsModule, JobsModule, RendersModule],
   providers: [
+    FaceCheck,
     MediaRunner,
     ...kinds,
     { provide: MEDIA_WORK, useFactory: (...all: MediaWork[]) => all, inject: kinds },

@@ -4,6 +4,7 @@ import { type ScanOrder, type ScanResult, Scans } from '@app/avatars';
 import type { CloneManifest, Engine, Run } from '@app/engine';
 import type { Claim } from '@app/jobs';
 import { Inject, Injectable } from '@nestjs/common';
+import { CLONE, FaceCheck } from './face-check.ts';
 import { ENGINE, type MediaWork } from './media-work.ts';
 import { inWorkspace } from './workspace.ts';
 
@@ -16,6 +17,7 @@ export class ScanWork implements MediaWork {
   constructor(
     private readonly scans: Scans,
     private readonly assets: Assets,
+    private readonly check: FaceCheck,
     @Inject(ENGINE) private readonly engine: Engine,
   ) {}
 
@@ -32,11 +34,14 @@ export class ScanWork implements MediaWork {
     return this.scans.refuse(claim, refusal);
   }
 
-  private async scan(claim: Claim, { film, modalities, talentId }: ScanOrder, folder: string, run: Run): Promise<void> {
-    const [video, out] = [join(folder, 'film'), join(folder, 'clone')];
+  private async scan(claim: Claim, order: ScanOrder, folder: string, run: Run): Promise<void> {
+    const { film, modalities, talentId } = order;
+    const [video, out] = [join(folder, 'film'), join(folder, CLONE)];
     await this.assets.extract(film, video);
     const outcome = await this.engine.scan({ video, out, modalities }, run);
     if (outcome.outcome === 'refused') return this.scans.refuse(claim, outcome);
+    const doubt = await this.check.doubt(order, outcome.manifest, folder, run.signal);
+    if (doubt) return this.scans.refuse(claim, doubt, doubt.hold);
     const result = await this.seal(outcome.manifest, out, talentId);
     const sealed = [result.preview, ...result.files.map(({ asset }) => asset)];
     const replaced = await this.scans.accept(claim, result).catch(async (error) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaceAnalyst } from '../../src/face/analyst.ts';
-import { similarity } from '../../src/face/embedder.ts';
 import { mouthGap, squareAround } from '../../src/face/geometry.ts';
+import { similarity } from '../../src/face/likeness.ts';
 import type { Square } from '../../src/face/square.ts';
 import { outputSize } from '../../src/picture/frame.ts';
 import { loadClone } from '../../src/render/clone.ts';

@@ -8,6 +8,7 @@ import { runChild } from '../process/run-child.ts';
 import type { Produced, ProduceInput } from '../render/produce.ts';
 import { renderVideo } from '../render/render.ts';
 import { eraseClone } from '../scan/erase.ts';
+import { faceOf } from '../scan/face-of.ts';
 import { scanVideo } from '../scan/scan.ts';
 import { VendorVoice } from '../speech/vendor-voice.ts';
 import type { ComposeInput } from './compose.ts';
@@ -34,6 +35,7 @@ export function duixEngine(settings: DuixSettings & BuiltinSettings): Engine {
         voice,
         make: (order, within) => make(order, within, client, folder),
       }),
+    faceOf,
     erase: eraseClone,
   };
 }

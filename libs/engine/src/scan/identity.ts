@@ -1,4 +1,4 @@
-import { meanEmbedding, similarity } from '../face/embedder.ts';
+import { meanEmbedding, similarity } from '../face/likeness.ts';
 import type { Fault } from './faults.ts';
 import type { Sample } from './sample.ts';
 import { THRESHOLDS } from './thresholds.ts';

@@ -3,13 +3,12 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Run, ScanInput, ScanOutcome } from '../port.ts';
 import { compiled } from '../process/compiled.ts';
-import { EngineFailed } from '../process/failure.ts';
 import { runChild } from '../process/run-child.ts';
 import { inWorkFolder } from '../process/work-folder.ts';
 import type { Built } from './build.ts';
 import type { BuildOrder } from './build-order.ts';
 import type { Limits } from './checks.ts';
-import { refuse } from './refuse.ts';
+import { crashesAreRefusals } from './crashes.ts';
 import type { Stages } from './stages.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
@@ -19,8 +18,6 @@ export interface ScanSettings extends Limits {
 }
 
 const HEAP_MIB = 512;
-/** What a decoder dies of when a file makes it read or write where it must not. */
-const CRASHES: readonly (NodeJS.Signals | null)[] = ['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGABRT'];
 
 /** One scan, in a media child of its own; the clone folder appears by rename, whole or not at all. */
 export function scanVideo(input: ScanInput, run: Run = {}, settings: Partial<ScanSettings> = {}): Promise<ScanOutcome> {
@@ -32,6 +29,7 @@ export function scanVideo(input: ScanInput, run: Run = {}, settings: Partial<Sca
     const built = await crashesAreRefusals(() =>
       runChild<BuildOrder, Built>(compiled(import.meta.url, 'build-clone.child'), order, { ...run, memory: HEAP_MIB }),
     );
+    if (built.outcome === 'refused') return built;
     settings.onStages?.(built.stages);
     if (built.outcome.outcome === 'refused') return built.outcome;
     run.signal?.throwIfAborted();
@@ -55,13 +53,4 @@ function withDefaults({
     },
     threads: threads ?? Math.min(2, availableParallelism()),
   };
-}
-
-async function crashesAreRefusals(work: () => Promise<Built>): Promise<Built> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof EngineFailed) || !CRASHES.includes(error.signal)) throw error;
-    return { outcome: refuse('scan.unreadable', 'The film is damaged.'), stages: {} };
-  }
 }
