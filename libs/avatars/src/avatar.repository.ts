@@ -1,5 +1,5 @@
-import { fromUuid, type Id, type PageQuery, StaleWrite, toUuid } from '@app/kernel';
-import { type AvatarRow, Database } from '@app/platform';
+import { fromUuid, type Id, type NotedQuery, StaleWrite, toUuid } from '@app/kernel';
+import { type AvatarRow, Database, noted } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Avatar, AvatarStatus } from './avatar.ts';
 
@@ -31,9 +31,9 @@ export class AvatarRepository {
     return rows.map(fromRow);
   }
 
-  async list({ limit, after }: PageQuery): Promise<Avatar[]> {
+  async list({ limit, after, metadata }: NotedQuery): Promise<Avatar[]> {
     const rows = await this.db.tx.avatarRow.findMany({
-      where: after ? { id: { lt: toUuid(after as Id<'ava'>) } } : {},
+      where: { ...noted(metadata), ...(after ? { id: { lt: toUuid(after as Id<'ava'>) } } : {}) },
       orderBy: { id: 'desc' },
       take: limit + 1,
     });

@@ -3,7 +3,7 @@ import { type Asset, AssetService, Assets, TalentNeeded, type UploadFields } fro
 import { Charges } from '@app/billing';
 import { Consents, Uses } from '@app/consent';
 import { type Job, JobQueue } from '@app/jobs';
-import { Clock, type Id, type Page, type PageQuery, pageOf } from '@app/kernel';
+import { Clock, type Id, type NotedQuery, type Page, pageOf } from '@app/kernel';
 import { Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { CreateAvatar, StartScan } from './avatar.commands.ts';
@@ -62,7 +62,7 @@ export class AvatarService {
   }
 
   @Permit('avatar:read')
-  list(query: PageQuery): Promise<Page<Avatar>> {
+  list(query: NotedQuery): Promise<Page<Avatar>> {
     return this.db.transaction(async () => pageOf(await this.avatars.list(query), query.limit));
   }
 

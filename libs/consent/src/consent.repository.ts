@@ -1,5 +1,5 @@
-import { fromUuid, type Id, type PageQuery, StaleWrite, type TenantId, toUuid } from '@app/kernel';
-import { type ConsentRow, Database } from '@app/platform';
+import { fromUuid, type Id, type NotedQuery, StaleWrite, type TenantId, toUuid } from '@app/kernel';
+import { type ConsentRow, Database, noted } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ListAllConsents } from './consent.commands.ts';
 import type { Consent, ConsentStatus, Delivery, Side } from './consent.ts';
@@ -35,9 +35,9 @@ export class ConsentRepository {
     return rows.map(fromRow);
   }
 
-  async list({ limit, after }: PageQuery): Promise<Consent[]> {
+  async list({ limit, after, metadata }: NotedQuery): Promise<Consent[]> {
     const rows = await this.db.tx.consentRow.findMany({
-      where: after ? { id: { lt: toUuid(after as Id<'con'>) } } : {},
+      where: { ...noted(metadata), ...(after ? { id: { lt: toUuid(after as Id<'con'>) } } : {}) },
       orderBy: { id: 'desc' },
       take: limit + 1,
     });

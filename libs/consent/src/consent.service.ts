@@ -1,4 +1,4 @@
-import { Clock, type Id, type Page, type PageQuery, pageOf, StaleWrite } from '@app/kernel';
+import { Clock, type Id, type NotedQuery, type Page, type PageQuery, pageOf, StaleWrite } from '@app/kernel';
 import { Database, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { CreateConsent, UpdateConsent } from './consent.commands.ts';
@@ -65,7 +65,7 @@ export class ConsentService {
   }
 
   @Permit('consent:read')
-  list(query: PageQuery): Promise<Page<Consent>> {
+  list(query: NotedQuery): Promise<Page<Consent>> {
     return this.db.transaction(async () => pageOf(this.asOfNow(await this.consents.list(query)), query.limit));
   }
 

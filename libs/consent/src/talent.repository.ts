@@ -1,5 +1,5 @@
-import { fromUuid, type Id, type PageQuery, StaleWrite, type TenantId, toUuid } from '@app/kernel';
-import { Database, Sealer, type TalentRow } from '@app/platform';
+import { fromUuid, type Id, type NotedQuery, StaleWrite, type TenantId, toUuid } from '@app/kernel';
+import { Database, noted, Sealer, type TalentRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Talent } from './talent.ts';
@@ -29,9 +29,9 @@ export class TalentRepository {
     return Promise.all(rows.map((row) => this.fromRow(row)));
   }
 
-  async list({ limit, after }: PageQuery): Promise<Talent[]> {
+  async list({ limit, after, metadata }: NotedQuery): Promise<Talent[]> {
     const rows = await this.db.tx.talentRow.findMany({
-      where: after ? { id: { lt: toUuid(after as Id<'tal'>) } } : {},
+      where: { ...noted(metadata), ...(after ? { id: { lt: toUuid(after as Id<'tal'>) } } : {}) },
       orderBy: { id: 'desc' },
       take: limit + 1,
     });

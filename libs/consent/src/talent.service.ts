@@ -1,4 +1,4 @@
-import { Clock, type Id, type Page, type PageQuery, pageOf, StaleWrite } from '@app/kernel';
+import { Clock, type Id, type NotedQuery, type Page, pageOf, StaleWrite } from '@app/kernel';
 import { Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { CreateTalent, UpdateTalent } from './talent.commands.ts';
@@ -48,7 +48,7 @@ export class TalentService {
   }
 
   @Permit('talent:read')
-  list(query: PageQuery): Promise<Page<Talent>> {
+  list(query: NotedQuery): Promise<Page<Talent>> {
     return this.db.transaction(async () => pageOf(await this.talents.list(query), query.limit));
   }
 

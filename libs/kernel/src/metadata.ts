@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from './page.ts';
 
 /** A client's own notes on a resource it made: 50 short strings at most. */
 export const metadata = z
@@ -10,3 +11,8 @@ export type Metadata = z.infer<typeof metadata>;
 
 /** For lists: `?metadata[season]=spring`. What has at least these notes. */
 export const metadataFilter = metadata.optional().describe('Only what has these notes: `metadata[season]=spring`.');
+
+/** A page of what a client can note something on. */
+export const notedQuery = pageQuery.extend({ metadata: metadataFilter });
+
+export type NotedQuery = z.output<typeof notedQuery>;

@@ -12,6 +12,7 @@ export { type KeyPurpose, type KeyRef, keyName } from './key-ref.ts';
 export { FileKeystore, Keystore } from './keystore.ts';
 export { jsonLogger, traceOf } from './logger.ts';
 export { type Letter, Mail } from './mail.ts';
+export { noted } from './noted.ts';
 export { type OutwardOptions, outwardAgent } from './outward-agent.ts';
 export { endWithLauncher } from './parent.ts';
 export { assertPermitted, grants, Permit, unguarded, withheld } from './permit.ts';

@@ -1,4 +1,4 @@
-import { idOf, metadata, pageQuery } from '@app/kernel';
+import { idOf, metadata, notedQuery } from '@app/kernel';
 import { z } from 'zod';
 import { renderStatuses } from './render.ts';
 
@@ -39,7 +39,7 @@ export const quoteRender = createRender
   .pick({ avatarId: true, scriptId: true, aspect: true, quality: true, destination: true, purpose: true })
   .meta({ id: 'QuoteRender' });
 
-export const listRenders = pageQuery.extend({
+export const listRenders = notedQuery.extend({
   status: z.enum(renderStatuses).optional(),
   avatarId: idOf('ava').optional(),
   scriptId: idOf('scr').optional(),

@@ -1,6 +1,6 @@
 import type { Aspect, Quality } from '@app/engine';
 import { fromUuid, type Id, StaleWrite, toUuid } from '@app/kernel';
-import { Database, type RenderRow } from '@app/platform';
+import { Database, noted, type RenderRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ListRenders } from './render.commands.ts';
 import type { Film, Render, RenderStatus } from './render.ts';
@@ -48,9 +48,10 @@ export class RenderRepository {
     return this.db.tx.renderRow.count({ where: { quality: 'draft', createdAt: { gte: since } } });
   }
 
-  async list({ limit, after, status, avatarId, scriptId }: ListRenders): Promise<Render[]> {
+  async list({ limit, after, status, avatarId, scriptId, metadata }: ListRenders): Promise<Render[]> {
     const rows = await this.db.tx.renderRow.findMany({
       where: {
+        ...noted(metadata),
         ...(after ? { id: { lt: toUuid(after as Id<'ren'>) } } : {}),
         ...(status ? { status } : {}),
         ...(avatarId ? { avatarId: toUuid(avatarId) } : {}),

@@ -1,4 +1,4 @@
-import { idOf, metadata, pageQuery } from '@app/kernel';
+import { idOf, metadata, notedQuery } from '@app/kernel';
 import { stripMarks } from '@app/wording';
 import { z } from 'zod';
 import { tones } from './phrases/phrases.ts';
@@ -43,7 +43,7 @@ const seen = { version: z.int().min(0).optional().describe('The version that was
 export const submitScript = z.object(seen).meta({ id: 'SubmitScript' });
 export const approveScript = z.object(seen).meta({ id: 'ApproveScript' });
 export const rejectScript = z.object({ reason: z.string().trim().min(1).max(2000), ...seen }).meta({ id: 'RejectScript' });
-export const scriptQuery = pageQuery.extend({ status: z.enum(scriptStatuses).optional(), productId: idOf('prd').optional() });
+export const scriptQuery = notedQuery.extend({ status: z.enum(scriptStatuses).optional(), productId: idOf('prd').optional() });
 
 /** Two texts of a script, by the versions they came with. */
 export const scriptDiffQuery = z.object({ from: z.coerce.number().int().min(0).optional(), to: z.coerce.number().int().min(0).optional() });

@@ -1,5 +1,5 @@
 import { fromUuid, type Id, type Metadata, StaleWrite, toUuid } from '@app/kernel';
-import { Database, type ScriptFactRow, type ScriptProductRow, type ScriptRow, type ScriptVersionRow } from '@app/platform';
+import { Database, noted, type ScriptFactRow, type ScriptProductRow, type ScriptRow, type ScriptVersionRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ContentCheck } from './content/check-content.ts';
 import type { Moderation } from './content/moderation-note.ts';
@@ -42,13 +42,14 @@ export class ScriptRepository {
     await this.db.tx.$queryRaw`select id from script where id = ${toUuid(id)}::uuid for share`;
   }
 
-  async list({ limit, after, status, productId }: ScriptQuery): Promise<Script[]> {
+  async list({ limit, after, status, productId, metadata }: ScriptQuery): Promise<Script[]> {
     const speaking =
       productId && (await this.db.tx.scriptProductRow.findMany({ where: { productId: toUuid(productId) }, distinct: ['scriptId'] }));
     const rows = await this.db.tx.scriptRow.findMany({
       where: {
         ...(status ? { status } : {}),
         AND: [
+          noted(metadata),
           after ? { id: { lt: toUuid(after as Id<'scr'>) } } : {},
           speaking ? { id: { in: speaking.map(({ scriptId }) => scriptId) } } : {},
         ],

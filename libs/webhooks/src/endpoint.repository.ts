@@ -1,5 +1,5 @@
-import { fromUuid, type Id, type PageQuery, StaleWrite, toUuid } from '@app/kernel';
-import { Database, type WebhookEndpointRow } from '@app/platform';
+import { fromUuid, type Id, type NotedQuery, StaleWrite, toUuid } from '@app/kernel';
+import { Database, noted, type WebhookEndpointRow } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { DisabledReason, Endpoint } from './endpoint.ts';
 
@@ -35,9 +35,9 @@ export class EndpointRepository {
     return { endpoint: fromRow(row), secrets: overlaps && row.previousSecret ? [row.secret, row.previousSecret] : [row.secret] };
   }
 
-  async list({ limit, after }: PageQuery): Promise<Endpoint[]> {
+  async list({ limit, after, metadata }: NotedQuery): Promise<Endpoint[]> {
     const rows = await this.db.tx.webhookEndpointRow.findMany({
-      where: after ? { id: { lt: toUuid(after as Id<'whe'>) } } : {},
+      where: { ...noted(metadata), ...(after ? { id: { lt: toUuid(after as Id<'whe'>) } } : {}) },
       orderBy: { id: 'desc' },
       take: limit + 1,
     });

@@ -1,4 +1,4 @@
-import { Clock, type Id, type Page, type PageQuery, pageOf, StaleWrite } from '@app/kernel';
+import { Clock, type Id, type NotedQuery, type Page, pageOf, StaleWrite } from '@app/kernel';
 import { config, context, Database, Events, Permit, Sealer } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { EndpointRepository } from './endpoint.repository.ts';
@@ -36,7 +36,7 @@ export class WebhookEndpointService {
   }
 
   @Permit('webhook:read')
-  list(query: PageQuery): Promise<Page<Endpoint>> {
+  list(query: NotedQuery): Promise<Page<Endpoint>> {
     return this.db.transaction(async () => pageOf(await this.endpoints.list(query), query.limit));
   }
 

@@ -1,5 +1,5 @@
 import { AvatarService, type CreateAvatar, createAvatar, type StartScan, startScan } from '@app/avatars';
-import { type Id, idOf, type PageQuery, pageQuery } from '@app/kernel';
+import { type Id, idOf, type NotedQuery, notedQuery } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { pageView, viewPage } from '../http/page.ts';
@@ -26,7 +26,7 @@ export class AvatarsController {
   @Get()
   @ApiOperation({ summary: 'List avatars' })
   @ApiOkResponse({ standardSchema: pageView(avatarView, 'AvatarPage') })
-  async avatars(@Query({ schema: pageQuery }) query: PageQuery) {
+  async avatars(@Query({ schema: notedQuery }) query: NotedQuery) {
     return viewPage(await this.service.list(query), viewAvatar);
   }
 

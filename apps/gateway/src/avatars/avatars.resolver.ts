@@ -1,8 +1,8 @@
 import { AvatarService, type CreateAvatar, createAvatar, type StartScan, startScan } from '@app/avatars';
-import { type Id, idOf, type PageQuery } from '@app/kernel';
+import { type Id, idOf, type NotedQuery, notedQuery } from '@app/kernel';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { viewConnection } from '../http/page.ts';
-import { connectionArgs, valid } from '../http/validation.ts';
+import { connectionArgsOf, valid } from '../http/validation.ts';
 import { viewJob } from '../jobs/jobs.view.ts';
 import { viewAvatar } from './avatars.view.ts';
 
@@ -16,7 +16,7 @@ export class AvatarsResolver {
   }
 
   @Query()
-  async avatars(@Args(connectionArgs) query: PageQuery) {
+  async avatars(@Args(connectionArgsOf(notedQuery)) query: NotedQuery) {
     return viewConnection(await this.service.list(query), viewAvatar);
   }
 

@@ -9,7 +9,7 @@ import {
   type UpdateConsent,
   updateConsent,
 } from '@app/consent';
-import { type Id, idOf, type PageQuery, pageQuery } from '@app/kernel';
+import { type Id, idOf, type NotedQuery, notedQuery, type PageQuery, pageQuery } from '@app/kernel';
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { expecting } from '../http/if-match.ts';
@@ -47,7 +47,7 @@ export class ConsentsController {
   @Get()
   @ApiOperation({ summary: 'List consents' })
   @ApiOkResponse({ standardSchema: pageView(consentView, 'ConsentPage') })
-  async consents(@Query({ schema: pageQuery }) query: PageQuery) {
+  async consents(@Query({ schema: notedQuery }) query: NotedQuery) {
     const page = await this.service.list(query);
     const links = await this.offers.sandboxLinks(page.data.map(({ id }) => id));
     return viewPage(page, (consent) => viewConsent(consent, links.get(consent.id)));

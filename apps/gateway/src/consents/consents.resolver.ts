@@ -9,10 +9,10 @@ import {
   type UpdateConsent,
   updateConsent,
 } from '@app/consent';
-import { type Id, idOf, type PageQuery } from '@app/kernel';
+import { type Id, idOf, type NotedQuery, notedQuery, type PageQuery } from '@app/kernel';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { viewConnection } from '../http/page.ts';
-import { connectionArgs, valid } from '../http/validation.ts';
+import { connectionArgs, connectionArgsOf, valid } from '../http/validation.ts';
 import type { Loaders } from '../loaders.ts';
 import { type ConsentView, viewConsent, viewConsentEvent, viewUseDecision } from './consents.view.ts';
 
@@ -31,7 +31,7 @@ export class ConsentsResolver {
   }
 
   @Query()
-  async consents(@Args(connectionArgs) query: PageQuery) {
+  async consents(@Args(connectionArgsOf(notedQuery)) query: NotedQuery) {
     const page = await this.service.list(query);
     const links = await this.offers.sandboxLinks(page.data.map(({ id }) => id));
     return viewConnection(page, (consent) => viewConsent(consent, links.get(consent.id)));

@@ -1,5 +1,5 @@
 import { type CreateTalent, createTalent, TalentService, type UpdateTalent, updateTalent } from '@app/consent';
-import { type Id, idOf, type PageQuery, pageQuery } from '@app/kernel';
+import { type Id, idOf, type NotedQuery, notedQuery } from '@app/kernel';
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { expecting } from '../http/if-match.ts';
@@ -24,7 +24,7 @@ export class TalentsController {
   @Get()
   @ApiOperation({ summary: 'List talents' })
   @ApiOkResponse({ standardSchema: pageView(talentView, 'TalentPage') })
-  async talents(@Query({ schema: pageQuery }) query: PageQuery) {
+  async talents(@Query({ schema: notedQuery }) query: NotedQuery) {
     return viewPage(await this.service.list(query), viewTalent);
   }
 

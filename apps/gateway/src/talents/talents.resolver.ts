@@ -1,8 +1,8 @@
 import { type CreateTalent, createTalent, TalentService, type UpdateTalent, updateTalent } from '@app/consent';
-import { type Id, idOf, type PageQuery } from '@app/kernel';
+import { type Id, idOf, type NotedQuery, notedQuery } from '@app/kernel';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { viewConnection } from '../http/page.ts';
-import { connectionArgs, valid } from '../http/validation.ts';
+import { connectionArgsOf, valid } from '../http/validation.ts';
 import { viewTalent } from './talents.view.ts';
 
 @Resolver('Talent')
@@ -15,7 +15,7 @@ export class TalentsResolver {
   }
 
   @Query()
-  async talents(@Args(connectionArgs) query: PageQuery) {
+  async talents(@Args(connectionArgsOf(notedQuery)) query: NotedQuery) {
     return viewConnection(await this.service.list(query), viewTalent);
   }
 

@@ -1,4 +1,4 @@
-import { type Id, idOf, type PageQuery, pageQuery } from '@app/kernel';
+import { type Id, idOf, type NotedQuery, notedQuery, type PageQuery, pageQuery } from '@app/kernel';
 import {
   type CreateWebhookEndpoint,
   createWebhookEndpoint,
@@ -49,7 +49,7 @@ export class WebhooksController {
   @Get('webhook-endpoints')
   @ApiOperation({ summary: 'List webhook endpoints' })
   @ApiOkResponse({ standardSchema: pageView(webhookEndpointView, 'WebhookEndpointPage') })
-  async webhookEndpoints(@Query({ schema: pageQuery }) query: PageQuery) {
+  async webhookEndpoints(@Query({ schema: notedQuery }) query: NotedQuery) {
     return viewPage(await this.endpoints.list(query), viewEndpoint);
   }
 

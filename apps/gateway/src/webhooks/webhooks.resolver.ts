@@ -1,4 +1,4 @@
-import { type Id, idOf, type PageQuery } from '@app/kernel';
+import { type Id, idOf, type NotedQuery, notedQuery, type PageQuery } from '@app/kernel';
 import {
   type CreateWebhookEndpoint,
   createWebhookEndpoint,
@@ -26,7 +26,7 @@ export class WebhooksResolver {
   ) {}
 
   @Query()
-  async webhookEndpoints(@Args(connectionArgs) query: PageQuery) {
+  async webhookEndpoints(@Args(connectionArgsOf(notedQuery)) query: NotedQuery) {
     return viewConnection(await this.endpoints.list(query), viewEndpoint);
   }
 
