@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { newId } from '@app/kernel';
 import { Database, required, runIn, Sealer } from '@app/platform';
+import { KeyUses } from '@app/tenancy';
 import { SignJWT } from 'jose';
 import { activeConsent, clip } from './support/consent.ts';
 import { asTenant } from './support/context.ts';
@@ -73,6 +74,15 @@ describe('who may what', () => {
     await brand.get(`/v1/files/${link}`).expect(404);
     for (const odd of ['..%2f..%2fsecrets.json', 'a.b.c']) await api.nobody.get(`/v1/files/${odd}`).expect(404);
     await api.nobody.get('/v1/files/%00').expect(422);
+  });
+
+  it('knows when a key was last used', async () => {
+    const brand = await api.newTenant();
+    const key = await brand.key('catalog:read');
+    await key.get('/v1/products').expect(200);
+    await api.app.get(KeyUses, { strict: false }).write();
+    const { body } = await brand.get('/v1/api-keys').expect(200);
+    expect(Date.now() - Date.parse(body.data[0].lastUsedAt)).toBeLessThan(60_000);
   });
 
   it('takes no novel for the id of a request', async () => {

@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
-import { Clock, type TenantId } from '@app/kernel';
+import { Clock, type Id, type TenantId } from '@app/kernel';
 import { type Context, grants, NotAuthenticated, type Permissions, publicUrl, required, withheld } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { AccessRepository, type Credential, type Standing } from './access.repository.ts';
 import { hashOfKey, isWellFormed } from './api-key.ts';
+import { KeyUses } from './key-uses.ts';
 import { anonymousPermissions, humanOnly, permissionsOf, scopesToPermissions, withoutSecondFactor } from './roles.ts';
 import { needsSecondFactor } from './second-factor.ts';
 import { SecondFactorRequired, TenantNotFound, TenantSuspended } from './tenancy.errors.ts';
@@ -32,6 +33,7 @@ export class AccessService {
     private readonly access: AccessRepository,
     private readonly tenants: TenantRepository,
     private readonly clock: Clock,
+    private readonly keyUses: KeyUses,
   ) {}
 
   async authenticate(token: string, { actAs, requestId, host }: Arrival): Promise<Context> {
@@ -40,6 +42,7 @@ export class AccessService {
     if (!standing) throw credential && actAs ? new TenantNotFound(actAs) : new NotAuthenticated();
     if (standing.standing === 'closed') throw new TenantSuspended();
     const { tenantId, homeTenantId, actorKind, actorId } = standing;
+    if (actorKind === 'key') this.keyUses.note(actorId as Id<'key'>, homeTenantId);
     const sessionId = 'session' in credential ? credential.session : undefined;
     return { tenantId, homeTenantId, actorKind, actorId, sessionId, requestId, host, permissions: permissionsFor(standing) };
   }

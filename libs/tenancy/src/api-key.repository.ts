@@ -25,6 +25,13 @@ export class ApiKeyRepository {
     const { count } = await this.db.tx.apiKeyRow.updateMany({ where: { id: toUuid(id), revokedAt: null }, data: { revokedAt: now } });
     return count > 0;
   }
+
+  async used(id: Id<'key'>, at: Date): Promise<void> {
+    await this.db.tx.apiKeyRow.updateMany({
+      where: { id: toUuid(id), OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: at } }] },
+      data: { lastUsedAt: at },
+    });
+  }
 }
 
 const fromRow = ({ id, name, scopes, mode, createdAt, expiresAt, revokedAt, lastUsedAt }: ApiKeyRow): ApiKey => ({

@@ -6,6 +6,7 @@ export { ApiKeyService } from './api-key.service.ts';
 export type { ApiKey } from './api-key.ts';
 export { Crew } from './crew.ts';
 export type { Invitation } from './invitation.repository.ts';
+export { KeyUses } from './key-uses.ts';
 export { type Member, MemberService } from './member.service.ts';
 export { MemberNetworks } from './member-networks.ts';
 export { CALLBACK as OIDC_CALLBACK } from './oidc.ts';

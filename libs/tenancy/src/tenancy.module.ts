@@ -8,6 +8,7 @@ import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
 import { Crew } from './crew.ts';
 import { InvitationRepository } from './invitation.repository.ts';
+import { KeyUses } from './key-uses.ts';
 import { LoginGuard } from './login-guard.ts';
 import { LoginThrottleRepository } from './login-throttle.repository.ts';
 import { MemberService } from './member.service.ts';
@@ -61,6 +62,7 @@ const services = [
   providers: [
     ...services,
     TenantLine,
+    KeyUses,
     Crew,
     Acting,
     AccessRepository,
