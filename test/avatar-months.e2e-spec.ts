@@ -9,7 +9,7 @@ import { Levels } from './support/levels.ts';
 import { aStudio } from './support/media.ts';
 import { useWorkersDatabase } from './support/own-database.ts';
 
-useWorkersDatabase();
+useWorkersDatabase('months');
 
 let api: Gateway;
 let levels: Levels;

@@ -28,7 +28,7 @@ describe('the platform looks into consents', () => {
     const { id } = body.data.find((member: { email: string }) => member.email === email);
     const { toUuid } = await import('@app/kernel');
     await within(admin.tenantId, (db) => db.tx.membershipRow.updateMany({ where: { id: toUuid(id) }, data: { role: 'platform_auditor' } }));
-    return api.login(email, password);
+    return api.proved(await api.login(email, password));
   }
 
   it('over all tenants, by filter and page, and nobody else does', async () => {

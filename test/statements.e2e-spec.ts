@@ -7,7 +7,7 @@ import { aStudio, MediaWorker } from './support/media.ts';
 import { useWorkersDatabase } from './support/own-database.ts';
 import { statementsOf } from './support/statements.ts';
 
-useWorkersDatabase();
+useWorkersDatabase('statements');
 
 const RENDERS = 20;
 

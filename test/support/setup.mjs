@@ -57,8 +57,10 @@ export default async function setup() {
     'charges',
     'faces',
     'films',
+    'months',
     'royalties',
     'speech',
+    'statements',
   );
   globalThis.understudyTest = {
     stop: async () => {
