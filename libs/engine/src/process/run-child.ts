@@ -20,6 +20,8 @@ const LONGEST_SILENCE_MS = 120_000;
 const LONGEST_STANDSTILL_MS = 20 * 60_000;
 /** Share of one core below which a child does nothing but beat. */
 const IDLE_SHARE = 0.005;
+/** What a beat itself may cost, in milliseconds of processor time. */
+const BEAT_COSTS_MS = 5;
 const BEATS_A_SILENCE = 24;
 const STDERR_KEPT = 2000;
 
@@ -72,7 +74,7 @@ function converse<Input, Result>(
     if (report.kind === 'result') return end(() => resolve(report.result));
     if (report.kind === 'failed') return fail(report.message);
     if (report.kind === 'alive') {
-      if (report.cpuMs - worked > IDLE_SHARE * beatMs) quiet.refresh();
+      if (report.cpuMs - worked > Math.max(IDLE_SHARE * beatMs, BEAT_COSTS_MS)) quiet.refresh();
       worked = report.cpuMs;
       return;
     }
