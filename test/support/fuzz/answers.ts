@@ -25,7 +25,7 @@ export class Answers {
     if (wanted.length === 0) return null;
     if (!wanted.includes(type)) return `${type} instead of ${wanted}`;
     const schema = declared.content?.[type]?.schema;
-    if (!schema || !/json/.test(type)) return null;
+    if (!schema || !/[/+]json$/.test(type)) return null;
     const { error } = this.schemaOf(schema).safeParse(body);
     return error ? z.prettifyError(error) : null;
   }

@@ -9,7 +9,7 @@ import {
   oversightQuery,
 } from '@app/audit';
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { pageView, viewPage } from '../http/page.ts';
 import { auditEventView, tenantAuditEventView, viewAuditEvent, viewTenantAuditEvent } from './audit.views.ts';
 
@@ -33,8 +33,7 @@ export class AuditController {
     summary: 'Take the audit trail away',
     description: 'All of it, or of a time: one JSON object a line, newest first. That it was taken is itself recorded.',
   })
-  @ApiProduces('application/x-ndjson')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ content: { 'application/x-ndjson': { schema: { type: 'string', format: 'binary' } } } })
   @Header('content-type', 'application/x-ndjson')
   @Header('cache-control', 'private, no-store')
   async exportAuditEvents(@Query({ schema: auditExport }) filter: AuditExport): Promise<StreamableFile> {
