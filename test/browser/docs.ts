@@ -37,9 +37,7 @@ export function docsPagesTests(stage: () => Stage): void {
     await run.click();
     await page.locator('.graphiql-response').getByText(product.id).waitFor();
     expect(elsewhere(asked, stage().origin)).toEqual([]);
-    expect(asked.map(({ pathname }) => pathname)).toEqual(
-      expect.arrayContaining(['/docs/graphql/static/ruru.js', '/docs/graphql/static/graphqlWorker.js', '/graphql']),
-    );
+    expect(asked.map(({ pathname }) => pathname)).toEqual(expect.arrayContaining(['/docs/graphql/static/ruru.js', '/graphql']));
     expect(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.toContain(tenant.token);
   });
 }

@@ -178,7 +178,6 @@ export function membersPagesTests(stage: () => Stage): void {
     await page.getByLabel('Approved script').selectOption(shop.studio.script.id);
     await page.getByLabel('Countries of the viewers').fill('US');
     await page.getByRole('button', { name: 'What will it cost?' }).click();
-    await page.getByRole('button', { name: 'Render it' }).click();
     await page.getByRole('alert').waitFor();
     await page.getByLabel('Countries of the viewers').fill('de');
     await page.getByRole('button', { name: 'What will it cost?' }).click();

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { clip, mailedToken, offered, sentCode } from '../support/consent.ts';
 import { asTenant } from '../support/context.ts';
 import type { Caller } from '../support/gateway.ts';
+import { within } from '../support/launched.ts';
 import { faults } from './accessibility.ts';
 import { changesOf, type Stage } from './stage.ts';
 
@@ -181,6 +182,6 @@ export function signingPageTests(stage: () => Stage): void {
     await page.getByLabel('I am being pressured').check();
     await page.getByRole('button', { name: 'Decline' }).click();
     await page.getByText('You declined.').waitFor();
-    expect(await statusOf(consent.id)).toBe('declined');
+    await expect(within(10_000, async () => (await statusOf(consent.id)) === 'declined')).resolves.toBe(true);
   });
 }

@@ -6,7 +6,16 @@ import { bodyOf, isPublic, publicEventOf } from './public-event.ts';
 const libs = join(import.meta.dirname, '../..');
 
 /** Told to the platform's own people only. */
-const INSIDE = ['platform.pressure_reported', 'user.password_reset'];
+const INSIDE = [
+  'platform.pressure_reported',
+  'user.password_reset',
+  'user.password_changed',
+  'pronunciations.updated',
+  'branding.updated',
+  'domain.created',
+  'domain.verified',
+  'domain.deleted',
+];
 
 describe('the catalogue of public events', () => {
   it('has an answer for every event that any context publishes', () => {
