@@ -8,8 +8,8 @@ import { talentPageTests } from './browser/talent.ts';
 import { useWorkersDatabase } from './support/own-database.ts';
 
 useWorkersDatabase('browser');
-// A browser on a busy machine misses a beat now and then: what fails twice is broken.
-import.meta.jest.retryTimes(1, { logErrorsBeforeRetry: true });
+// A browser on a busy machine misses a beat now and then: what fails each time is broken.
+import.meta.jest.retryTimes(3, { logErrorsBeforeRetry: true });
 
 const executable = chromiumPath();
 if (!executable) process.stderr.write('No Chromium here, so no page is looked at: install one, or set CHROMIUM to its path.\n');

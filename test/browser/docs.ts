@@ -30,7 +30,7 @@ export function docsPagesTests(stage: () => Stage): void {
       .expect(201);
     const page = await stage().visitor();
     const asked = requestsOf(page);
-    await page.goto('/docs/graphql');
+    await page.goto('/docs/graphql', { waitUntil: 'networkidle' });
     const run = page.getByRole('button', { name: /execute|run query/i }).first();
     await run.waitFor();
     await page.getByLabel('API key or access token').fill(tenant.token);
