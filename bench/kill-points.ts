@@ -10,9 +10,10 @@ import { Stage } from '../demo/stage.ts';
 import { WebhookReceiver } from '../demo/webhook-receiver.ts';
 import { Checks } from './kill-points/checks.ts';
 import { Installation } from './kill-points/installation.ts';
-import { type Point, pointsOf, seeded, shuffled } from './kill-points/plan.ts';
+import { type Point, pointsOf, shuffled } from './kill-points/plan.ts';
 import { type Played, Round } from './kill-points/round.ts';
 import { type Scenario, scenarios } from './kill-points/scenarios.ts';
+import { seeded } from './seeded.ts';
 
 /**
  * Enumerates the steps of scans and renders, in the worker and in the gateway, by watching one of each pass; then kills the process
