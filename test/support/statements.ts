@@ -1,6 +1,7 @@
+import { contextOrNull } from '@app/platform';
 import pg from 'pg';
 
-/** What this process says of its own accord, whatever it is asked: budgets and sessions are kept up now and then. */
+/** What a request says of its own accord, whatever it is asked: budgets and sessions are kept up now and then. */
 const housekeeping = /rate_budget|last_used|^(begin|commit)$/i;
 
 /** The statements that `work` sends to Postgres, through the client library or past it. Nothing else may be going on. */
@@ -9,7 +10,9 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function spied(this: pg.Client, ...args: unknown[]) {
     const [asked] = args as [string | { text?: string }];
-    sent.push((typeof asked === 'string' ? asked : (asked.text ?? '')).replaceAll(/\s+/g, ' ').trim());
+    // The process' own timers belong to no request: one may fall due while the page is read.
+    if (contextOrNull()?.actorKind !== 'system')
+      sent.push((typeof asked === 'string' ? asked : (asked.text ?? '')).replaceAll(/\s+/g, ' ').trim());
     return Reflect.apply(query, this, args);
   } as typeof query;
   try {
