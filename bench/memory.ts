@@ -9,12 +9,14 @@ import { BenchInstallation, type Served } from './api/installation.ts';
 /**
  * Resident memory of gateway and worker: idle as `npm start` leaves them, then under a mix of reads and writes for as long as asked.
  * Exits with 1 when both idle together are above `--most`, or when the last third of the load needs a tenth more than the second.
+ * `--rate 50` asks that often a second at the most: half an hour of load then leaves the machine to others as well.
  */
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '5' },
     most: { type: 'string', default: '450' },
     connections: { type: 'string', default: '8' },
+    rate: { type: 'string' },
   },
 });
 const SETTLE_MS = 20_000;
@@ -64,7 +66,13 @@ const average = (samples: readonly Sample[]): number =>
   samples.reduce((sum, { gateway, worker }) => sum + gateway + worker, 0) / Math.max(1, samples.length);
 
 async function loaded(url: string, take: () => Sample): Promise<Sample[]> {
-  const run = autocannon({ url, connections: Number(values.connections), duration: Number(values.minutes) * 60, requests: await mix(url) });
+  const run = autocannon({
+    url,
+    connections: Number(values.connections),
+    duration: Number(values.minutes) * 60,
+    requests: await mix(url),
+    ...(values.rate ? { overallRate: Number(values.rate) } : {}),
+  });
   const samples: Sample[] = [];
   const timer = setInterval(() => samples.push(take()), SAMPLE_MS);
   const result = await run;
