@@ -59,6 +59,7 @@ export default async function setup() {
     'films',
     'months',
     'royalties',
+    'sounds',
     'speech',
     'statements',
   );

@@ -1,3 +1,4 @@
+import type { Refused } from '@app/engine';
 import { DomainError } from '@app/kernel';
 
 export class AssetNotFound extends DomainError {
@@ -54,4 +55,41 @@ export class StorageQuotaReached extends DomainError {
   constructor(bytes: number, quotaBytes: number) {
     super('Your files take up all the room you have. Delete some, or ask for more. Nothing was stored.', { bytes, quotaBytes });
   }
+}
+
+export class SoundUnreadable extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'asset.sound_unreadable';
+  constructor(reason: string) {
+    super(`This sound cannot be used: ${reason}`);
+  }
+}
+
+export class SoundTooLong extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'asset.sound_too_long';
+  constructor() {
+    super('A sound may take ten minutes at most.');
+  }
+}
+
+export class SoundWithoutSpeech extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'asset.sound_without_speech';
+  constructor() {
+    super('Nobody can be heard speaking in this sound. Send a recording of the words, louder and without music over them.');
+  }
+}
+
+export class MeterBusy extends DomainError {
+  readonly kind = 'unavailable';
+  readonly code = 'asset.sound_not_measured';
+  constructor() {
+    super('The sound could not be listened to just now. Send it again in a few seconds.', { retryAfterMs: 5_000 });
+  }
+}
+
+export function soundRefused({ code, detail }: Refused): DomainError {
+  if (code === 'sound.too_long') return new SoundTooLong();
+  return code === 'sound.no_speech' ? new SoundWithoutSpeech() : new SoundUnreadable(detail);
 }

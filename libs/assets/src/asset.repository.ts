@@ -47,6 +47,7 @@ const fromRow = (row: AssetRow): Asset => ({
   sha256: row.sha256,
   bytes: Number(row.bytes),
   mediaType: row.mediaType,
+  durationMs: row.durationMs,
   createdAt: row.createdAt,
   erasedAt: row.erasedAt,
 });

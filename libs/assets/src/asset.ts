@@ -15,6 +15,8 @@ export interface Asset {
   readonly sha256: string;
   readonly bytes: number;
   readonly mediaType: string;
+  /** Of an `audio`, measured when it came. */
+  readonly durationMs: number | null;
   readonly createdAt: Date;
   readonly erasedAt: Date | null;
 }

@@ -8,6 +8,7 @@ import { AssetRepository } from './asset.repository.ts';
 import { type Asset, type AssetPurpose, keyFor, mediaTypes, type UploadPurpose } from './asset.ts';
 import { type LooseObject, LooseObjectRepository } from './loose-object.repository.ts';
 import { assertAccepted, sniff } from './sniff.ts';
+import { SoundMeter } from './sound-meter.ts';
 import { StorageUseRepository } from './storage-use.repository.ts';
 
 /** Longer than any upload may take: until then its bytes are not swept. */
@@ -29,6 +30,7 @@ export class Assets {
     private readonly assets: AssetRepository,
     private readonly loose: LooseObjectRepository,
     private readonly use: StorageUseRepository,
+    private readonly meter: SoundMeter,
     private readonly clock: Clock,
   ) {}
 
@@ -42,19 +44,20 @@ export class Assets {
       bytes.destroy();
       throw error;
     }
-    const asset = await this.seal(purpose, talentId, mediaType, (key, object) => this.files.write(key, bytes, object));
+    const sealed = await this.seal(purpose, talentId, mediaType, (key, object) => this.files.write(key, bytes, object));
     try {
-      if (asset.bytes === 0) throw new AssetEmpty();
+      if (sealed.bytes === 0) throw new AssetEmpty();
+      const asset = purpose === 'audio' ? { ...sealed, durationMs: await this.meter.measure(sealed) } : sealed;
       await this.db.transaction(async () => {
         await this.keep(asset);
         // Of many uploads at once each was told that there was room; the count waits for the others.
         await this.assertRoom();
       });
+      return asset;
     } catch (error) {
-      await this.drop(asset);
+      await this.drop(sealed);
       throw error;
     }
-    return asset;
   }
 
   /** Seals a file that the product made. Outside any transaction; `keep` then makes it known inside one. */
@@ -142,6 +145,16 @@ export class Assets {
     const object = randomUUID();
     await this.db.transaction(() => this.loose.insert(object, GRACE_SECONDS));
     const stored = await write(key, object);
-    return { id: newId('ast'), purpose, talentId, key, mediaType, ...stored, createdAt: this.clock.now(), erasedAt: null };
+    return {
+      id: newId('ast'),
+      purpose,
+      talentId,
+      key,
+      mediaType,
+      durationMs: null,
+      ...stored,
+      createdAt: this.clock.now(),
+      erasedAt: null,
+    };
   }
 }

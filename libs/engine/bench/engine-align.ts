@@ -6,10 +6,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { align } from '../src/speech/align/align.ts';
-import { trimSilence } from '../src/speech/assemble.ts';
 import { resampleBy } from '../src/speech/resample.ts';
 import { isSilent, type Phoneme, type Utterance } from '../src/speech/speech.ts';
 import { Synthesiser, type SynthesiserName } from '../src/speech/synthesiser.ts';
+import { trimSilence } from '../src/speech/timeline.ts';
 
 interface Speaker {
   readonly name: SynthesiserName;

@@ -12,5 +12,6 @@ export { safeBox } from './picture/place.ts';
 export * from './port.ts';
 export { EngineFailed } from './process/failure.ts';
 export { cloneFace } from './scan/clone-face.ts';
+export { hearFile } from './speech/hear-file.ts';
 export { speakToFile } from './speech/speak-file.ts';
 export type { VendorVoiceSettings } from './speech/vendor-voice.ts';

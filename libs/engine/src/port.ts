@@ -100,7 +100,7 @@ export interface Pronunciation {
   readonly spoken: string;
 }
 
-/** A sound file that says the render's text and nothing else: WAV, MP3, FLAC, Ogg, MP4 or WebM. */
+/** A sound file that says the render's text and nothing else: WAV, MP3, FLAC, Ogg, MP4 or WebM. The film is as long as it is. */
 export interface GivenSpeech {
   readonly sound: string;
   /** Whether it is the person's own voice, which only the caller can know. */
@@ -177,3 +177,6 @@ export interface SpokenSound {
 }
 
 export type SpeakOutcome = { readonly outcome: 'spoken'; readonly sound: SpokenSound } | Refused;
+
+/** The length of a film that is spoken by this sound. Refused: `sound.unreadable`, `sound.too_long` (ten minutes), `sound.no_speech`. */
+export type HeardOutcome = { readonly outcome: 'heard'; readonly durationMs: number } | Refused;

@@ -1,3 +1,4 @@
+import { Assets } from '@app/assets';
 import { Clones } from '@app/avatars';
 import { blocksOf, FRAMES_PER_SECOND } from '@app/billing';
 import { Consents, type Use, Uses } from '@app/consent';
@@ -7,7 +8,7 @@ import { type ApprovedScript, Scripts, speakingTimeMs } from '@app/scripts';
 import { TenantLine } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
 import type { QuoteRender } from './render.commands.ts';
-import { DisclosureBlocked } from './render.errors.ts';
+import { DisclosureBlocked, NoSound, SoundTooLongForDraft } from './render.errors.ts';
 import { spokenNoticeOf } from './spoken-notice.ts';
 
 /** A draft is a look at the picture, not a film: 15 s at the most. */
@@ -23,6 +24,7 @@ export class Grounds {
     private readonly uses: Uses,
     private readonly disclosures: Disclosures,
     private readonly tenants: TenantLine,
+    private readonly assets: Assets,
     private readonly clock: Clock,
   ) {}
 
@@ -32,9 +34,11 @@ export class Grounds {
     const script = await this.scripts.approved(command.scriptId);
     const situation = await this.situationOf(avatar.consentId, command, script);
     const notice = spokenNoticeOf(await this.disclosures.preview(situation, this.clock.now()), script.locale);
-    const text = speakingTimeMs(script.text, script.locale, script.lexicon);
-    const spoken = text + (notice ? speakingTimeMs(notice.text, notice.locale) : 0);
-    const durationMs = command.quality === 'draft' ? Math.min(spoken, DRAFT_MS) : spoken;
+    const spoken = (await this.lengthOf(command, script)) + (notice ? speakingTimeMs(notice.text, notice.locale) : 0);
+    const draft = command.quality === 'draft';
+    // A text's length is an estimate, which the engine may find too long; a sound's is known.
+    if (draft && command.audioAssetId && spoken > DRAFT_MS) throw new SoundTooLongForDraft(spoken, DRAFT_MS);
+    const durationMs = draft ? Math.min(spoken, DRAFT_MS) : spoken;
     return { avatar, script, situation, durationMs, blocks: blocksOf(Math.ceil((durationMs * FRAMES_PER_SECOND) / 1000)) };
   }
 
@@ -50,7 +54,7 @@ export class Grounds {
   useOf(
     consentId: Id<'con'>,
     subjectId: string,
-    command: Pick<QuoteRender, 'destination' | 'purpose'>,
+    command: Pick<QuoteRender, 'destination' | 'purpose' | 'audioAssetId'>,
     script: ApprovedScript,
     durationMs: number,
   ): Use {
@@ -60,6 +64,8 @@ export class Grounds {
       consentId,
       kind: 'render',
       subjectId,
+      // Nobody here can tell that a given voice is not the person's own.
+      ...(command.audioAssetId ? { modalities: ['face', 'voice'] } : {}),
       purpose: command.purpose,
       platform,
       territories,
@@ -78,6 +84,13 @@ export class Grounds {
     const decision = await this.disclosures.decide({ ...situation, subjectId });
     if (decision.outcome === 'block') throw new DisclosureBlocked(decision.rules.map(({ code }) => code));
     return decision;
+  }
+
+  private async lengthOf({ audioAssetId }: Pick<QuoteRender, 'audioAssetId'>, { text, locale, lexicon }: ApprovedScript): Promise<number> {
+    if (!audioAssetId) return speakingTimeMs(text, locale, lexicon);
+    const { purpose, durationMs } = await this.assets.get(audioAssetId);
+    if (durationMs === null) throw new NoSound(purpose);
+    return durationMs;
   }
 
   private async situationOf(

@@ -12,7 +12,7 @@ const scriptIds = z
   .refine((ids) => new Set(ids).size === ids.length, { message: 'Each script once.' })
   .describe('Approved scripts, one for each product and language: each becomes a film of its own.');
 
-export const createRenders = createRender.omit({ scriptId: true }).extend({ scriptIds }).meta({ id: 'CreateRenders' });
+export const createRenders = createRender.omit({ scriptId: true, audioAssetId: true }).extend({ scriptIds }).meta({ id: 'CreateRenders' });
 
 export const quoteRenders = createRenders
   .pick({ avatarId: true, scriptIds: true, aspect: true, quality: true, destination: true, purpose: true })

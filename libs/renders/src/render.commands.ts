@@ -21,6 +21,11 @@ export const createRender = z
   .object({
     avatarId: idOf('ava').describe('One that is `ready`.'),
     scriptId: idOf('scr').describe('An approved script.'),
+    audioAssetId: idOf('ast')
+      .optional()
+      .describe(
+        'A sound (`purpose: audio`) that says the script, word for word, in any voice: heard in place of the built-in one. The film is as long as it is, and the consent must cover the voice.',
+      ),
     aspect: z.enum(['9:16', '16:9', '1:1']).default('9:16'),
     quality: z.enum(['draft', 'standard', 'high']).default('standard').describe('`draft`: at most 15 s, 360p, marked, free, 20 a day.'),
     destination,
@@ -36,7 +41,7 @@ export const createRender = z
   .meta({ id: 'CreateRender' });
 
 export const quoteRender = createRender
-  .pick({ avatarId: true, scriptId: true, aspect: true, quality: true, destination: true, purpose: true })
+  .pick({ avatarId: true, scriptId: true, audioAssetId: true, aspect: true, quality: true, destination: true, purpose: true })
   .meta({ id: 'QuoteRender' });
 
 export const listRenders = notedQuery.extend({

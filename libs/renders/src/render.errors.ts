@@ -33,6 +33,22 @@ export class RenderUnderWay extends DomainError {
   }
 }
 
+export class NoSound extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'render.not_a_sound';
+  constructor(purpose: string) {
+    super('Only a file that was uploaded as `audio` can be heard.', { pointer: '/audioAssetId', purpose });
+  }
+}
+
+export class SoundTooLongForDraft extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'render.sound_too_long';
+  constructor(durationMs: number, limitMs: number) {
+    super('This sound takes longer than a draft may. Order the film, or cut the sound.', { pointer: '/audioAssetId', durationMs, limitMs });
+  }
+}
+
 /** Drafts are free. */
 export class TooManyDrafts extends DomainError {
   readonly kind = 'limit';

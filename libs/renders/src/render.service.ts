@@ -57,7 +57,7 @@ export class RenderService {
         input: { purpose: command.purpose },
         cost: Math.max(1, durationMs / 1000),
       });
-      const { avatarId, scriptId, aspect, quality, destination, captions, metadata = {} } = command;
+      const { avatarId, scriptId, audioAssetId = null, aspect, quality, destination, captions, metadata = {} } = command;
       const decisions = { useDecisionId, disclosureDecisionId: disclosure.id };
       const order = {
         id,
@@ -69,6 +69,7 @@ export class RenderService {
         quality,
         destination,
         captions,
+        audioAssetId,
         metadata,
       };
       const render = newRender({ ...order, ...decisions }, this.clock.now());

@@ -29,6 +29,8 @@ export interface Render {
   readonly quality: Quality;
   readonly destination: Destination;
   readonly captions: boolean;
+  /** Heard instead of a built-in voice. */
+  readonly audioAssetId: Id<'ast'> | null;
   readonly status: RenderStatus;
   readonly useDecisionId: Id<'dec'>;
   readonly disclosureDecisionId: Id<'dec'>;
@@ -50,6 +52,7 @@ export type NewRender = Pick<
   | 'quality'
   | 'destination'
   | 'captions'
+  | 'audioAssetId'
   | 'useDecisionId'
   | 'disclosureDecisionId'
   | 'metadata'

@@ -41,7 +41,7 @@ export class AssetsController {
   @ApiOperation({
     summary: 'Upload a file',
     description:
-      "Streamed and sealed. What the bytes are counts, not what they are called. The fields come before the file. A scan needs `talentId`, and that person's active consent first.",
+      "Streamed and sealed. What the bytes are counts, not what they are called. The fields come before the file. A scan needs `talentId`, and that person's active consent first. An `audio` is listened to: somebody must speak in it, for ten minutes at most.",
   })
   @OwnTransactions()
   @ApiConsumes('multipart/form-data')

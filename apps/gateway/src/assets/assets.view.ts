@@ -10,17 +10,28 @@ export const assetView = z
     sha256: z.string(),
     bytes: z.int(),
     mediaType: z.string(),
+    durationMs: z.int().nullable().describe('Of an `audio`.'),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Asset' });
 
-export const viewAsset = ({ id, purpose, talentId, sha256, bytes, mediaType, createdAt }: Asset): z.infer<typeof assetView> => ({
+export const viewAsset = ({
   id,
   purpose,
   talentId,
   sha256,
   bytes,
   mediaType,
+  durationMs,
+  createdAt,
+}: Asset): z.infer<typeof assetView> => ({
+  id,
+  purpose,
+  talentId,
+  sha256,
+  bytes,
+  mediaType,
+  durationMs,
   createdAt: createdAt.toISOString(),
 });
 

@@ -40,6 +40,7 @@ export const renderView = z
     id: idOf('ren'),
     avatarId: idOf('ava'),
     scriptId: idOf('scr'),
+    audioAssetId: idOf('ast').nullable().describe('The sound that is heard instead of a built-in voice.'),
     consentId: idOf('con'),
     jobId: idOf('job'),
     aspect: z.enum(['9:16', '16:9', '1:1']),
@@ -77,7 +78,22 @@ type Links = Partial<Record<FilmPart, string>>;
 
 /** Links expire in 15 minutes: ask for the render again to get new ones. */
 export function viewRender({ render, sha256, usage, disclosure, publications }: RenderDetail, links: Links): RenderView {
-  const { id, avatarId, scriptId, consentId, jobId, aspect, quality, destination, status, useDecisionId, film, metadata, version } = render;
+  const {
+    id,
+    avatarId,
+    scriptId,
+    audioAssetId,
+    consentId,
+    jobId,
+    aspect,
+    quality,
+    destination,
+    status,
+    useDecisionId,
+    film,
+    metadata,
+    version,
+  } = render;
   const url = (part: keyof Links) => (links[part] ? `/v1/files/${links[part]}` : null);
   const videoUrl = url('video');
   const captionsUrl = url('captions');
@@ -85,6 +101,7 @@ export function viewRender({ render, sha256, usage, disclosure, publications }: 
     id,
     avatarId,
     scriptId,
+    audioAssetId,
     consentId,
     jobId,
     aspect,

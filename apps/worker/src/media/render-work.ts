@@ -59,6 +59,7 @@ export class RenderWork implements MediaWork {
       text: script.text,
       locale: script.locale,
       lexicon: script.lexicon,
+      speech: await this.speechFor(render, folder),
       aspect: render.aspect,
       quality: render.quality,
       card: await this.cardFor(script, folder),
@@ -73,6 +74,14 @@ export class RenderWork implements MediaWork {
       },
       ...(draft ? { maxDurationMs: DRAFT_MS } : {}),
     };
+  }
+
+  /** Whose voice an uploaded sound is, nobody has proved: the film does not claim that it is the person's own. */
+  private async speechFor({ audioAssetId }: RenderOrder['render'], folder: string): Promise<RenderInput['speech']> {
+    if (!audioAssetId) return undefined;
+    const sound = join(folder, 'speech');
+    await this.assets.extract(await this.assets.get(audioAssetId), sound);
+    return { sound, isPersons: false };
   }
 
   /** The card says what the script states: the prices of the products' versions that were approved. */

@@ -27,7 +27,7 @@ export async function voiceOver(
   if (notice && 'code' in notice) return notice;
   const maxDurationMs = limit === undefined ? undefined : limit - (notice ? lengthOf(notice) * 1000 : 0);
   const said = { text, locale, lexicon, f0Hz, maxDurationMs, work, onProgress };
-  const speech = await (sounds ? follow(said, sounds) : speak(said));
+  const speech = await (sounds ? follow({ ...said, asRecorded: input.speech !== undefined }, sounds) : speak(said));
   if ('code' in speech || !notice) return speech;
   return spokenNotice?.at === 'start' ? join(notice, speech) : join(speech, notice);
 }

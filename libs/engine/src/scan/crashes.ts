@@ -5,11 +5,13 @@ import { refuse } from './refuse.ts';
 /** What a decoder dies of when a file makes it read or write where it must not. */
 const CRASHES: readonly (NodeJS.Signals | null)[] = ['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGABRT'];
 
-export async function crashesAreRefusals<Result>(work: () => Promise<Result>): Promise<Result | Refused> {
+const DAMAGED = refuse('scan.unreadable', 'The film is damaged.');
+
+export async function crashesAreRefusals<Result>(work: () => Promise<Result>, refusal = DAMAGED): Promise<Result | Refused> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof EngineFailed) || !CRASHES.includes(error.signal)) throw error;
-    return refuse('scan.unreadable', 'The film is damaged.');
+    return refusal;
   }
 }

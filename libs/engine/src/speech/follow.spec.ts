@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { align } from './align/align.ts';
 import { follow } from './follow.ts';
+import { hearFile } from './hear-file.ts';
 import { resampleBy } from './resample.ts';
 import { speak } from './speak.ts';
 import { isSilent, type Phoneme, type Speech } from './speech.ts';
@@ -51,5 +52,17 @@ describe('follow', () => {
     expect(found.cues.map(({ text }) => text)).toEqual(woman.cues.map(({ text }) => text));
     expect(found.pointings).toHaveLength(1);
     expect(Math.abs((found.f0Hz ?? 0) / (woman.f0Hz ?? 0) - 1)).toBeLessThan(0.03);
+  });
+
+  it('keeps a recording as long as it is, to the sample, and its words where they are', async () => {
+    const file = join(work, 'recorded.wav');
+    const faster = resampleBy(woman.samples, 1.1);
+    writeFileSync(file, writeWave(faster, woman.sampleRate));
+    const found = await follow({ text: `${TEXT} [pause 800]`, locale: 'en', f0Hz: null, work, asRecorded: true }, [file]);
+    if ('code' in found) throw new Error(found.detail);
+    expect(found.samples).toHaveLength(faster.length);
+    await expect(hearFile(file)).resolves.toEqual({ outcome: 'heard', durationMs: Math.ceil(faster.length / 48) });
+    const truth = audible(woman).map(({ symbol, start, end }) => ({ symbol, start: start / 1.1, end: end / 1.1 }));
+    expect(errorsOf(truth, audible(found))[truth.length >> 1]).toBeLessThan(0.03);
   });
 });

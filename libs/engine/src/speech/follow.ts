@@ -1,24 +1,28 @@
 import { readSound } from '../video/sound-file.ts';
 import { Unreadable } from '../video/unreadable.ts';
 import { align } from './align/align.ts';
-import { durationOf, layOut, mix, type Spoken } from './assemble.ts';
-import { gesturesOf } from './gestures.ts';
-import { normaliseLoudness } from './loudness.ts';
+import { assemble, tooLong } from './assemble.ts';
 import { meanPitch } from './pitch.ts';
-import { LOUDNESS_LUFS, pointingsOf, readScript, SAMPLE_RATE, type Script, type SpeechInput, synthesise, tooLong } from './speak.ts';
-import { isSilent, type Phoneme, type Speech, type SpeechFailure, type Utterance } from './speech.ts';
+import { readScript, type SpeechInput, synthesise } from './speak.ts';
+import { isSilent, type Phoneme, SAMPLE_RATE, type Speech, type SpeechFailure, type Utterance } from './speech.ts';
+import { durationOf, RESTS, type Spoken } from './timeline.ts';
 
 /** Ten minutes: at 48 kHz they take 115 MB. */
-const LONGEST_S = 600;
+export const LONGEST_S = 600;
 const MEASURED_S = 20;
 /** Nobody says a text at a third or at three times of a usual pace: it is another text, or a part of it. */
 const PACE = { least: 1 / 3, most: 3 };
+
+export interface FollowInput extends SpeechInput {
+  /** The film is exactly as long as the sound: no rests, and no pauses but its own. */
+  readonly asRecorded?: boolean | undefined;
+}
 
 /**
  * Sounds without timing, one after the other the whole text in any voice -> the same as `speak` gives: when each phoneme is heard is
  * found by saying the text ourselves and laying one over the other.
  */
-export async function follow(input: SpeechInput, files: readonly string[]): Promise<Speech | SpeechFailure> {
+export async function follow(input: FollowInput, files: readonly string[]): Promise<Speech | SpeechFailure> {
   const script = readScript(input);
   if ('code' in script) return script;
   const samples = await readAll(files);
@@ -29,10 +33,15 @@ export async function follow(input: SpeechInput, files: readonly string[]): Prom
   const f0Hz = meanPitch(samples.subarray(0, MEASURED_S * SAMPLE_RATE), SAMPLE_RATE);
   const known = await synthesise({ ...input, f0Hz, maxDurationMs: undefined, onProgress: within(input, 0.1, 0.6) }, script);
   if ('code' in known) return known;
-  const found = place(known, { samples, sampleRate: SAMPLE_RATE, phonemes: [] });
+  const placed = place(known, { samples, sampleRate: SAMPLE_RATE, phonemes: [] });
   input.onProgress?.(0.9);
-  return found ? assemble(found, script, input, f0Hz) : differs();
+  if (!placed) return differs();
+  const { locale, maxDurationMs, asRecorded } = input;
+  const spoken = asRecorded ? placed.map(withoutPause) : placed;
+  return assemble(spoken, { marked: script.marked, locale, f0Hz, rests: asRecorded ? RESTS.none : RESTS.margins, maxDurationMs });
 }
+
+const withoutPause = ({ sentence, utterance }: Spoken): Spoken => ({ sentence: { ...sentence, pauseMs: 0 }, utterance });
 
 const differs = (): SpeechFailure => ({
   code: 'render.speech_differs',
@@ -126,21 +135,5 @@ function part({ samples, sampleRate }: Utterance, phonemes: readonly Phoneme[], 
     phonemes: phonemes
       .filter(({ start, end }) => end > from && start < to)
       .map(({ symbol, start, end }) => ({ symbol, start: Math.max(0, start - from), end: Math.min(to, end) - from })),
-  };
-}
-
-function assemble(spoken: readonly Spoken[], { marked }: Script, input: SpeechInput, f0Hz: number | null): Speech | SpeechFailure {
-  const laidOut = layOut(spoken, input.locale, false);
-  if (input.maxDurationMs !== undefined && laidOut.duration * 1000 > input.maxDurationMs) return tooLong(input.maxDurationMs);
-  const samples = normaliseLoudness(mix(spoken, laidOut, SAMPLE_RATE), SAMPLE_RATE, LOUDNESS_LUFS);
-  const { phonemes, cues } = laidOut;
-  return {
-    samples,
-    sampleRate: SAMPLE_RATE,
-    phonemes,
-    cues,
-    pointings: pointingsOf(marked, spoken, laidOut),
-    gestures: gesturesOf(marked, spoken, laidOut),
-    f0Hz,
   };
 }

@@ -1,8 +1,8 @@
 import type { Marked } from '@app/wording';
-import { type Assembled, type Spoken, timeOf } from './assemble.ts';
 import type { Gestures } from './speech.ts';
+import { type Spoken, type Timeline, timeOf } from './timeline.ts';
 
-export function gesturesOf({ marks }: Marked, spoken: readonly Spoken[], laidOut: Assembled): Gestures {
+export function gesturesOf({ marks }: Marked, spoken: readonly Spoken[], laidOut: Timeline): Gestures {
   const at = (offset: number) => timeOf(offset, spoken, laidOut);
   const stresses: { start: number; end: number }[] = [];
   for (const mark of marks) {

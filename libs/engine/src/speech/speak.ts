@@ -1,17 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Marked, type Pronunciation, parseMarks } from '@app/wording';
-import { type Assembled, durationOf, layOut, mix, type Spoken, timeOf, trimSilence } from './assemble.ts';
-import { gesturesOf } from './gestures.ts';
+import { assemble, tooLong } from './assemble.ts';
 import { isSpeakable, type Language, languageOf, speakingOf } from './locale.ts';
-import { normaliseLoudness } from './loudness.ts';
 import { applyShift, matchPitch, nearestVoice, pitchControl } from './match-voice.ts';
 import { splitSentences } from './sentence.ts';
-import type { Pointing, Speech, SpeechFailure, Utterance } from './speech.ts';
+import { SAMPLE_RATE, type Speech, type SpeechFailure, type Utterance } from './speech.ts';
 import { spokenForm } from './spoken-form.ts';
 import { Synthesiser } from './synthesiser.ts';
+import { durationOf, RESTS, type Spoken, trimSilence } from './timeline.ts';
 
-export const SAMPLE_RATE = 48_000;
-export const LOUDNESS_LUFS = -16;
 /** Enough speech to measure a voice's pitch by. */
 const MEASURED_S = 8;
 
@@ -43,19 +40,8 @@ export async function speak(input: SpeechInput): Promise<Speech | SpeechFailure>
     // Ten minutes of it take half a minute: the parent must hear that we live.
     await setImmediate();
   }
-  const laidOut = layOut(matched, input.locale);
-  if (input.maxDurationMs !== undefined && laidOut.duration * 1000 > input.maxDurationMs) return tooLong(input.maxDurationMs);
-  const samples = normaliseLoudness(mix(matched, laidOut, SAMPLE_RATE), SAMPLE_RATE, LOUDNESS_LUFS);
-  const { phonemes, cues } = laidOut;
-  return {
-    samples,
-    sampleRate: SAMPLE_RATE,
-    phonemes,
-    cues,
-    pointings: pointingsOf(script.marked, matched, laidOut),
-    gestures: gesturesOf(script.marked, matched, laidOut),
-    f0Hz,
-  };
+  const { locale, maxDurationMs } = input;
+  return assemble(matched, { marked: script.marked, locale, f0Hz, rests: RESTS.breathing, maxDurationMs });
 }
 
 /** A text that its language's voice can say. */
@@ -74,11 +60,6 @@ export function readScript({ text, locale }: Pick<SpeechInput, 'text' | 'locale'
     detail: `The text holds nothing that a voice for "${locale}" can say, or letters it cannot read.`,
   };
 }
-
-export const tooLong = (limit: number): SpeechFailure => ({
-  code: 'render.too_long',
-  detail: `The text takes longer to say than the ${(limit / 1000).toFixed(0)} s allowed.`,
-});
 
 /** One sentence after the other, so that a text far too long is noticed early. */
 export async function synthesise(input: SpeechInput, { language, marked: { text, marks } }: Script): Promise<Spoken[] | SpeechFailure> {
@@ -107,9 +88,6 @@ export async function synthesise(input: SpeechInput, { language, marked: { text,
   }
   return spoken.length > 0 ? spoken : { code: 'render.unspeakable_text', detail: 'The voice found nothing to say in the text.' };
 }
-
-export const pointingsOf = ({ marks }: Marked, spoken: readonly Spoken[], laidOut: Assembled): Pointing[] =>
-  marks.flatMap((mark) => (mark.kind === 'point' ? [{ target: mark.target, at: timeOf(mark.at, spoken, laidOut) }] : []));
 
 function sampleOf(spoken: readonly Spoken[]): Utterance {
   const sampleRate = spoken[0]?.utterance.sampleRate ?? SAMPLE_RATE;

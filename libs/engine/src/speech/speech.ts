@@ -1,5 +1,7 @@
 import type { Expression } from '@app/wording';
 
+export const SAMPLE_RATE = 48_000;
+
 /** One sound of speech and when it is heard, in seconds from the start of its utterance. */
 export interface Phoneme {
   /** As its synthesiser writes it: CMU for flite (`aa`, `pau`), IPA for espeak (`ˈɑu`); silence is `''`, `_` or `pau`. */

@@ -1,7 +1,7 @@
-import { layOut, timeOf, trimSilence } from './assemble.ts';
 import { isSpeakable, languageOf } from './locale.ts';
 import { splitCaption, splitSentences } from './sentence.ts';
 import { spokenForm } from './spoken-form.ts';
+import { layOut, timeOf, trimSilence } from './timeline.ts';
 
 describe('languages', () => {
   it('are those of the product, with or without a region', () => {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { inOrder } from '../process/in-order.ts';
 import type { Job } from '../process/serve.ts';
-import { SAMPLE_RATE } from '../speech/speak.ts';
+import { SAMPLE_RATE } from '../speech/speech.ts';
 import { Mp4Writer } from '../video/encode.ts';
 import { Painter } from './painter.ts';
 import { FPS, type Performance, planPerformance } from './performance/performance.ts';

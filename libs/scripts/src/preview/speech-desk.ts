@@ -2,12 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SpeakInput, SpeakOutcome } from '@app/engine';
+import { Semaphore } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { PreviewFailed, PreviewsBusy, Unspeakable } from './speech-preview.errors.ts';
 
-/** Each is a process of its own that keeps one core busy for a second or two. */
-const AT_ONCE = 2;
-const MOST_WAITING = 8;
 const LONGEST_MS = 20_000;
 
 type Speaking = Omit<SpeakInput, 'out' | 'maxDurationMs'>;
@@ -15,32 +13,26 @@ type Speaking = Omit<SpeakInput, 'out' | 'maxDurationMs'>;
 /** Speaks short texts in processes of their own, a few at a time, and keeps nothing of them. Outside any transaction. */
 @Injectable()
 export class SpeechDesk {
-  #speaking = 0;
-  readonly #waiting: (() => void)[] = [];
+  /** Each is a process of its own that keeps one core busy for a second or two. */
+  readonly #turns = new Semaphore({ atOnce: 2, mostWaiting: 8 });
 
   /** The bytes of a WAV file. Stops as soon as nobody listens. @throws Unspeakable, PreviewsBusy, PreviewFailed */
-  async say(text: Speaking, nobodyListens?: AbortSignal): Promise<Buffer> {
-    await this.#turn();
-    const folder = await mkdtemp(join(tmpdir(), 'understudy-preview-'));
-    try {
-      const out = join(folder, 'preview.wav');
-      const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_MS), ...(nobodyListens ? [nobodyListens] : [])]);
-      const outcome = await spoken({ ...text, out }, signal);
-      if (outcome.outcome === 'refused') throw new Unspeakable(outcome.code, outcome.detail);
-      return await readFile(out);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-      this.#speaking--;
-      this.#waiting.shift()?.();
-    }
-  }
-
-  async #turn(): Promise<void> {
-    if (this.#speaking >= AT_ONCE) {
-      if (this.#waiting.length >= MOST_WAITING) throw new PreviewsBusy(3_000);
-      await new Promise<void>((next) => this.#waiting.push(next));
-    }
-    this.#speaking++;
+  say(text: Speaking, nobodyListens?: AbortSignal): Promise<Buffer> {
+    return this.#turns.run(
+      async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'understudy-preview-'));
+        try {
+          const out = join(folder, 'preview.wav');
+          const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_MS), ...(nobodyListens ? [nobodyListens] : [])]);
+          const outcome = await spoken({ ...text, out }, signal);
+          if (outcome.outcome === 'refused') throw new Unspeakable(outcome.code, outcome.detail);
+          return await readFile(out);
+        } finally {
+          await rm(folder, { recursive: true, force: true });
+        }
+      },
+      () => new PreviewsBusy(3_000),
+    );
   }
 }
 

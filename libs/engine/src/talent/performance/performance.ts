@@ -1,6 +1,6 @@
 import { energyOf, mouthTrack } from '../../lips/mouth-track.ts';
-import { SAMPLE_RATE } from '../../speech/speak.ts';
 import type { Phoneme } from '../../speech/speech.ts';
+import { SAMPLE_RATE } from '../../speech/speech.ts';
 import type { Person } from '../person.ts';
 import type { Moment } from '../portrait.ts';
 import { planMovement } from './movement.ts';

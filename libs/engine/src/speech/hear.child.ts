@@ -1,0 +1,4 @@
+import { serve } from '../process/serve.ts';
+import { hear } from './hear.ts';
+
+serve(hear);
