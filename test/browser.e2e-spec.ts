@@ -1,6 +1,8 @@
 import { chromiumPath } from '../demo/chromium.ts';
 import { docsPagesTests } from './browser/docs.ts';
+import { signingLinkTests } from './browser/links.ts';
 import { membersPagesTests } from './browser/members.ts';
+import { passkeyTests } from './browser/passkeys.ts';
 import { platformPagesTests } from './browser/platform.ts';
 import { signingPageTests } from './browser/signing.ts';
 import { Stage } from './browser/stage.ts';
@@ -8,8 +10,8 @@ import { talentPageTests } from './browser/talent.ts';
 import { useWorkersDatabase } from './support/own-database.ts';
 
 useWorkersDatabase('browser');
-// A browser on a busy machine misses a beat now and then: what fails each time is broken.
-import.meta.jest.retryTimes(3, { logErrorsBeforeRetry: true });
+// For a browser that dies, not for tests that fail now and then: those are broken.
+import.meta.jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 const executable = chromiumPath();
 if (!executable) process.stderr.write('No Chromium here, so no page is looked at: install one, or set CHROMIUM to its path.\n');
@@ -24,8 +26,10 @@ if (!executable) process.stderr.write('No Chromium here, so no page is looked at
   });
 
   describe('the signing page', () => signingPageTests(() => stage));
+  describe('the link to it', () => signingLinkTests(() => stage));
   describe('the talent page', () => talentPageTests(() => stage));
   describe('the members’ pages', () => membersPagesTests(() => stage));
+  describe('a passkey', () => passkeyTests(() => stage));
   describe('the documentation', () => docsPagesTests(() => stage));
   describe('the platform’s pages', () => platformPagesTests(() => stage));
 });

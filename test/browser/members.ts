@@ -9,11 +9,15 @@ import type { Looks, Stage } from './stage.ts';
 
 const talking = fileURLToPath(new URL('../fixtures/talent-mira-14s.mp4', import.meta.url));
 
-export async function signedIn(stage: Stage, person: { email: string; secret?: string }, looks: Looks = {}): Promise<Page> {
-  const page = await stage.visit('/app', looks);
+export async function enterPassword(page: Page, person: { email: string; secret?: string }): Promise<void> {
   await page.getByLabel('E-mail address').fill(person.email);
   await page.getByLabel('Password').fill(person.secret ?? password);
   await page.keyboard.press('Enter');
+}
+
+export async function signedIn(stage: Stage, person: { email: string; secret?: string }, looks: Looks = {}): Promise<Page> {
+  const page = await stage.visit('/app', looks);
+  await enterPassword(page, person);
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
   return page;
 }

@@ -1,7 +1,7 @@
 import { TOTP } from 'otpauth';
 import { mailedToken, offered, signAndState } from '../support/consent.ts';
 import { faults } from './accessibility.ts';
-import { goTo } from './members.ts';
+import { enterPassword, goTo } from './members.ts';
 import type { Stage } from './stage.ts';
 
 export function platformPagesTests(stage: () => Stage): void {
@@ -11,9 +11,7 @@ export function platformPagesTests(stage: () => Stage): void {
     await signAndState(stage().api, await mailedToken(stage().api, brand, consent.id));
 
     const page = await stage().visit('/app', { phone: true });
-    await page.getByLabel('E-mail address').fill('admin@platform.test');
-    await page.getByLabel('Password').fill('the platform admin of tests');
-    await page.keyboard.press('Enter');
+    await enterPassword(page, { email: 'admin@platform.test', secret: 'the platform admin of tests' });
     await page.getByRole('button', { name: 'Set up one-time codes' }).click();
     const key = await page.getByRole('link', { name: 'open it there' }).getAttribute('href');
     expect(await faults(page)).toEqual([]);

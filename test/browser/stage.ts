@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../../demo/chromium.ts';
 import { type Gateway, startGateway } from '../support/gateway.ts';
@@ -21,9 +23,13 @@ export class Stage {
   ) {}
 
   static async open(executable: string): Promise<Stage> {
+    const port = await freePort();
+    // Passkeys are made for the public address alone, which has to be where the browser goes, and by name.
+    const origin = `http://localhost:${port}`;
+    process.env.PUBLIC_URL = origin;
     const api = await startGateway();
-    await api.app.listen(0, '127.0.0.1');
-    return new Stage(api, await openChromium(executable), await api.app.getUrl());
+    await api.app.listen(port, '127.0.0.1');
+    return new Stage(api, await openChromium(executable), origin);
   }
 
   /** A visitor of their own: nothing is kept from the last. */
@@ -34,7 +40,8 @@ export class Stage {
       viewport: phone ? sizes.phone : sizes.desk,
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(10_000);
+    // On a busy machine a page is slow, not broken.
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     page.on('request', (request) => {
       const url = request.url();
@@ -63,6 +70,15 @@ export class Stage {
     await this.browser.close();
     await this.api.close();
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** What was sent by a page that could change something, in order. */

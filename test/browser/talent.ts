@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { activeConsent, decide, pageToken } from '../support/consent.ts';
-import type { Caller } from '../support/gateway.ts';
+import { activeConsent, contactLetters, decide, pageToken } from '../support/consent.ts';
+import { anEmail, type Caller } from '../support/gateway.ts';
 import { Speaker } from '../support/speaker.ts';
 import { faults } from './accessibility.ts';
 import { changesOf, type Stage } from './stage.ts';
@@ -83,6 +83,36 @@ export function talentPageTests(stage: () => Stage): void {
     const saving = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Receipt (PDF)' }).click();
     expect((await readFile(await (await saving).path())).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('has mail go to another address, and lets the old one stop it', async () => {
+    const { talent, path } = await aPage();
+    const page = await stage().visit(path, { phone: true });
+    await page.getByText('Change it').click();
+    await page.getByLabel('Another e-mail address').fill(talent.email);
+    await page.getByRole('button', { name: 'Send codes to both addresses' }).click();
+    await page.getByText('This is the address we have.').waitFor();
+    const next = anEmail().replace('brand.test', 'next.test');
+    await page.getByLabel('Another e-mail address').fill(next);
+    await page.keyboard.press('Enter');
+    await page.getByText('Codes are on their way').waitFor();
+    expect(await faults(page)).toEqual([]);
+    const { codes, notice } = await contactLetters(stage().api, brand, talent.id);
+    for (const { to, code } of codes) {
+      await page.getByLabel(`Code sent to ${to}`).fill(code);
+      await page.keyboard.press('Enter');
+      await page.getByText(/is confirmed\.|Until then a link/).waitFor();
+    }
+    await page.getByText(`mail goes to ${next}. Until then a link that was mailed to ${talent.email} can stop this.`).waitFor();
+    expect(await faults(page)).toEqual([]);
+
+    const stop = await stage().visit(`/t/stop/${await notice()}`, { phone: true });
+    expect(await faults(stop)).toEqual([]);
+    await stop.getByRole('button', { name: 'Stop the change' }).dblclick();
+    await stop.getByText('Done.').waitFor();
+    await page.reload();
+    await page.getByText(`Mail about your clone goes to ${talent.email}.`).waitFor();
+    expect(await page.getByText('Until then a link').count()).toBe(0);
   });
 
   it('gives the person all their data in a file', async () => {

@@ -1,5 +1,5 @@
-import { OfferService, SigningCodeService, TalentLinkService, type Use, Uses } from '@app/consent';
-import type { Id } from '@app/kernel';
+import { ContactLetterService, OfferService, SigningCodeService, TalentLinkService, type Use, Uses } from '@app/consent';
+import { fromUuid, type Id, toUuid } from '@app/kernel';
 import { Database, runIn, Sealer } from '@app/platform';
 import { asTenant } from './context.ts';
 import { anEmail, type Caller, type Gateway } from './gateway.ts';
@@ -97,6 +97,16 @@ export async function activeConsent(api: Gateway, brand: Caller, terms: object =
   const made = await offered(brand, {}, terms);
   await signAndState(api, made.token);
   return made;
+}
+
+/** What the mails about the change of address that is open say. */
+export async function contactLetters(api: Gateway, brand: Caller, talentId: string) {
+  const [db, letters] = [api.app.get(Database, { strict: false }), api.app.get(ContactLetterService, { strict: false })];
+  const within = <T>(work: () => Promise<T>) => runIn(asTenant(brand.tenantId, 'talent_link:mail'), work);
+  const open = { talentId: toUuid(talentId as Id<'tal'>), endedAt: null };
+  const row = await within(() => db.transaction(() => db.tx.contactChangeRow.findFirstOrThrow({ where: open })));
+  const id = fromUuid('cch', row.id);
+  return { codes: await within(() => letters.codes(id)), notice: async () => (await within(() => letters.notice(id)))?.stopToken };
 }
 
 /** Asks as the rendering contexts do, in a transaction of its own that goes on with `work`. */

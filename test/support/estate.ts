@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Charges } from '@app/billing';
 import { newId, toUuid } from '@app/kernel';
 import { type Database, runIn } from '@app/platform';
@@ -25,6 +26,7 @@ export async function estateOf(api: Gateway): Promise<Estate> {
   const { talent, consent } = await activeConsent(api, owner);
   const talentId = talent.id as string;
   await within(api, owner, (db) => coded(db, consent.id));
+  await within(api, owner, (db) => movedAway(db, talentId));
   await api.nobody.post('/v1/talent-links', { email: talent.email }).expect(202);
   const product = await made('/v1/products', { sku: 'A-1', title: 'Bowl', price: { amount: 1990, currency: 'EUR' } });
   const brief = { productIds: [product.id], locale: 'en' };
@@ -92,6 +94,19 @@ function coded(db: Database, consentId: string) {
   const counts = { round: 1, tries: 0, resends: 0 };
   const data = { ...counts, consentId: uuid(consentId), kind: 'sms', address: Buffer.from('sealed'), sentAt: at, confirmedAt: at };
   return db.tx.signingCodeRow.create({ data });
+}
+
+/** As after a change of address that was given up. */
+function movedAway(db: Database, talentId: string) {
+  const data = {
+    id: toUuid(newId('cch')),
+    talentId: uuid(talentId),
+    email: Buffer.from('sealed'),
+    emailIndex: randomBytes(32),
+    tries: 0,
+    outcome: 'stopped',
+  };
+  return db.tx.contactChangeRow.create({ data: { ...data, askedAt: new Date(), endedAt: new Date() } });
 }
 
 /** As after a scan: the avatar may be asked to speak. */

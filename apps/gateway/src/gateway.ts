@@ -91,6 +91,7 @@ export async function prepare(app: NestFastifyApplication): Promise<NestFastifyA
       'c/:token',
       't',
       't/:token',
+      't/stop/:token',
       'a/:page',
       'brand/:tenant/colors.css',
       'brand/:tenant/logo',

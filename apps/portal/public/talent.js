@@ -12,7 +12,18 @@
   // Kept whole by the browser and shown again by "back": what it shows may have changed since.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
-  const known = { 'talent_link.not_found': messages.gone, 'consent.not_narrower': messages.keepOne, 'request.invalid': messages.keepOne };
+  const known = {
+    'talent_link.not_found': messages.gone,
+    'consent.not_narrower': messages.keepOne,
+    'request.invalid': messages.keepOne,
+    'talent.contact_change_not_found': messages.gone,
+    'talent.contacts_unchanged': messages.contactsSame,
+    'talent.contacts_asked_too_often': messages.codeResent,
+    'talent.contact_code_wrong': messages.codeWrong,
+    'talent.contact_code_expired': messages.contactCodesOver,
+    'talent.contacts_tried_too_often': messages.contactCodesOver,
+    'talent.contact_code_not_due': messages.contactCodesOver,
+  };
   let sending = false;
 
   /** One change at a time: a double click sends one. */
@@ -60,6 +71,25 @@
       const left = [...parts].map((part) => [part, [...form.querySelectorAll(`input[name=${part}]:checked`)].map(({ value }) => value)]);
       void change('narrow', { consentId: form.dataset.consent, ...Object.fromEntries(left) });
     });
+
+  document.getElementById('contacts')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void change('contacts', { email: event.target.elements.email.value });
+  });
+
+  for (const form of document.querySelectorAll('form.contact-code'))
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const code = form.elements.code.value.replace(/\D/g, '');
+      if (code.length !== 6) return say(messages.codeWrong, true);
+      void change('contacts/confirm', { address: form.dataset.address, code });
+    });
+
+  document.getElementById('stop-contacts')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const path = `/v1/contact-changes/${location.pathname.split('/').pop()}/stop`;
+    void attempt(() => post(path, {}), messages.changed).then((done) => done && event.target.remove());
+  });
 
   document.getElementById('ask')?.addEventListener('submit', (event) => {
     event.preventDefault();

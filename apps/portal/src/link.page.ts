@@ -19,6 +19,19 @@ export function linkPage(wanted: string): string {
   return page({ language, title, body, script: 'talent.js', messages: words.messages });
 }
 
+/** From the notice at the old address. Changes nothing until the button is pressed: mail programs follow links before people do. */
+export function stopPage(wanted: string): string {
+  const { language, words } = wordsIn(wanted);
+  const { stopTitle, stopText, stop } = words.link;
+  const body = html`
+<h1>${stopTitle}</h1>
+<p class="lead">${stopText}</p>
+<noscript><p class="notice">${words.noScript}</p></noscript>
+<form id="stop-contacts" class="card"><button type="submit" class="wide">${stop}</button></form>
+<p id="message" class="notice" role="status" aria-live="polite" tabindex="-1"></p>`;
+  return page({ language, title: stopTitle, body, script: 'talent.js', messages: words.messages });
+}
+
 /** For every link that opens nothing, whatever the reason. */
 export function gonePage(wanted: string): string {
   const { language, words } = wordsIn(wanted);

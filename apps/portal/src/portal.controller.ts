@@ -7,7 +7,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { gonePage, linkPage } from './link.page.ts';
+import { gonePage, linkPage, stopPage } from './link.page.ts';
 import { pageHeaders } from './page-headers.ts';
 import { signingPage } from './signing.page.ts';
 import { talentPage } from './talent.page.ts';
@@ -46,6 +46,11 @@ export class PortalController {
   @Get('t')
   linkPage(@Headers('accept-language') languages: string | undefined, @Res() reply: FastifyReply) {
     return send(reply, languages, async () => linkPage(firstOf(languages)));
+  }
+
+  @Get('t/stop/:token')
+  stopPage(@Headers('accept-language') languages: string | undefined, @Res() reply: FastifyReply) {
+    return send(reply, languages, async () => stopPage(firstOf(languages)));
   }
 
   @Get('t/:token')

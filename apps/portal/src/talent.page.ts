@@ -2,6 +2,7 @@ import { type Consent, foremost, languageOf, type TalentPage, type TalentUse } f
 import type { Work } from '@app/renders';
 import { html, type Markup } from './html.ts';
 import { page } from './layout.ts';
+import { contactsCard } from './talent.contacts.ts';
 import { readingsCard, usesCard, worksCard } from './talent.lists.ts';
 import { day, named, type Part, parts, type Tongue } from './talent.tongue.ts';
 import { fill, wordsIn } from './words/index.ts';
@@ -17,7 +18,13 @@ export interface TalentPageParts {
 }
 
 /** Everything one brand may do with a person's clone and did, and how to stop it. */
-export function talentPage({ page: { talent, consents, readings, linkExpiresAt }, uses, works, api, now }: TalentPageParts): string {
+export function talentPage({
+  page: { talent, consents, readings, contactChange, linkExpiresAt },
+  uses,
+  works,
+  api,
+  now,
+}: TalentPageParts): string {
   const { language, words } = wordsIn(languageOf(talent.locale));
   const tongue = { language, words: words.talent };
   const brand = brandOf(consents) ?? talent.stageName;
@@ -31,6 +38,7 @@ ${consents.map((consent) => consentCard(consent, api, tongue))}
 ${worksCard(works, now, tongue)}
 ${usesCard(uses, tongue)}
 ${readingsCard(readings, brand, tongue)}
+${contactsCard(talent, contactChange, tongue)}
 <p><a href="${api}/export" download>${words.talent.download}</a></p>
 <p class="small">${fill(words.talent.expires, { time: `${linkExpiresAt.toISOString().slice(11, 16)} UTC` })}</p>`;
   return page({ language, title, body, script: 'talent.js', messages: words.messages });

@@ -14,6 +14,7 @@ import { AnswerSweeper } from './answer-sweeper.ts';
 import { ObjectSweeper } from './assets/object-sweeper.ts';
 import { UpkeepSweeper } from './avatars/upkeep-sweeper.ts';
 import { ImportCatalog } from './catalog/import-catalog.ts';
+import { ChangeContacts, MailContactCodes, MailContactNotice } from './consent/change-contacts.ts';
 import { ExpireConsent, LapseOffer, PurgeOffer } from './consent/end-consent.ts';
 import { EraseUnderConsent } from './consent/erase-under-consent.ts';
 import { ListEnding } from './consent/list-ending.ts';
@@ -55,6 +56,9 @@ const tasks = [
   LapseOffer,
   PurgeOffer,
   RemindTakedown,
+  ChangeContacts,
+  MailContactCodes,
+  MailContactNotice,
   MailTalentLinks,
   SendSigningCode,
   EraseUnderConsent,

@@ -1,6 +1,9 @@
 import { idOf, metadata, pageQuery, priceMoney } from '@app/kernel';
 import { z } from 'zod';
 import { consentStatuses, deliveries } from './consent.ts';
+import { contactSides } from './contact-change.ts';
+import { sixDigitCode } from './signing.commands.ts';
+import { talentEmail } from './talent.commands.ts';
 import { afterRevocationModes, likenessKinds, modalities } from './terms.ts';
 
 const instant = z.iso
@@ -113,6 +116,12 @@ export const chooseConsent = z.object({ consentId: idOf('con').optional() }).met
 
 export const requestTalentLink = z.object({ email: z.email().max(254) }).meta({ id: 'RequestTalentLink' });
 
+export const changeContacts = z.object({ email: talentEmail.describe('Yours, and read by you.') }).meta({ id: 'ChangeContacts' });
+
+export const confirmContacts = z
+  .object({ address: z.enum(contactSides).describe('Which address the code came to.'), code: sixDigitCode })
+  .meta({ id: 'ConfirmContacts' });
+
 export const reviewStatement = z
   .object({
     accepted: z.boolean(),
@@ -142,4 +151,6 @@ export type OfferConsent = z.output<typeof offerConsent>;
 export type NarrowConsent = z.output<typeof narrowConsent>;
 export type ChooseConsent = z.output<typeof chooseConsent>;
 export type RequestTalentLink = z.output<typeof requestTalentLink>;
+export type ChangeContacts = z.output<typeof changeContacts>;
+export type ConfirmContacts = z.output<typeof confirmContacts>;
 export type ReviewStatement = z.output<typeof reviewStatement>;

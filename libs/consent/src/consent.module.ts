@@ -11,6 +11,9 @@ import { ConsentHolds } from './consent-holds.ts';
 import { ConsentRecords } from './consent-records.ts';
 import { ConsentRegistryService } from './consent-registry.service.ts';
 import { Consents } from './consents.ts';
+import { ContactChangeRepository } from './contact-change.repository.ts';
+import { ContactChangeService } from './contact-change.service.ts';
+import { ContactLetterService } from './contact-letters.service.ts';
 import { DecisionRepository } from './decision.repository.ts';
 import { IdentityConflictRepository } from './identity-conflict.repository.ts';
 import { LinkRepository } from './link.repository.ts';
@@ -39,6 +42,8 @@ import { Uses } from './uses.ts';
 const services = [
   ConsentRegistryService,
   ConsentService,
+  ContactChangeService,
+  ContactLetterService,
   OfferPurgeService,
   OfferService,
   SigningCodeService,
@@ -64,6 +69,7 @@ const readers = [ConsentHolds, ConsentRecords, Consents, RecordAccess, RestoredC
     SigningSettlement,
     ConsentRepository,
     ConsentEventRepository,
+    ContactChangeRepository,
     DecisionRepository,
     IdentityConflictRepository,
     LinkRepository,

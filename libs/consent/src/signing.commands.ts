@@ -45,14 +45,12 @@ export const signConsent = z
 
 export const declineConsent = z.object({ pressured: z.boolean().default(false) }).meta({ id: 'DeclineConsent' });
 
-export const confirmCode = z
-  .object({
-    code: z
-      .string()
-      .trim()
-      .regex(/^\d{6}$/, 'six digits'),
-  })
-  .meta({ id: 'ConfirmCode' });
+export const sixDigitCode = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, 'six digits');
+
+export const confirmCode = z.object({ code: sixDigitCode }).meta({ id: 'ConfirmCode' });
 
 export const resendCode = z
   .object({ secondChannel: secondChannel.optional().describe('When the first one was mistyped.') })

@@ -5,6 +5,8 @@ import { ConsentNotFound } from './consent.errors.ts';
 import { ConsentRepository } from './consent.repository.ts';
 import { asOf, type Consent } from './consent.ts';
 import { type ConsentEvent, ConsentEventRepository } from './consent-event.repository.ts';
+import { ContactChangeRepository } from './contact-change.repository.ts';
+import type { ContactChange } from './contact-change.ts';
 import { asTalent } from './guest.ts';
 import { LinkRepository } from './link.repository.ts';
 import { TalentLinkInvalid } from './talent.errors.ts';
@@ -17,6 +19,8 @@ export interface TalentPage {
   readonly consents: readonly Consent[];
   /** Who opened their records: the newest fifty. */
   readonly readings: readonly ConsentEvent[];
+  /** Another e-mail address, asked for and not yet made. */
+  readonly contactChange: ContactChange | null;
   readonly linkExpiresAt: Date;
 }
 
@@ -29,6 +33,7 @@ export class TalentAccess {
     private readonly talents: TalentRepository,
     private readonly consents: ConsentRepository,
     private readonly diary: ConsentEventRepository,
+    private readonly contacts: ContactChangeRepository,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -66,6 +71,7 @@ export class TalentAccess {
     await this.events.record({ name: 'talent.page_read', payload: { talentId: talent.id } });
     const consents = await this.visible(talent.id);
     const readings = await this.diary.readings(consents.map(({ id }) => id));
-    return { talent, consents, readings, linkExpiresAt: link.expiresAt };
+    const contactChange = await this.contacts.open(talent.id);
+    return { talent, consents, readings, contactChange, linkExpiresAt: link.expiresAt };
   }
 }

@@ -58,6 +58,7 @@ export class TalentRepository {
     const sealed = await this.seal(id, { name: '', email: '', birthDate: '1900-01-01' });
     const blank = { stageName: '-', metadata: {}, emailIndex: this.indexOf(id), version: { increment: 1 } };
     await this.db.tx.talentRow.updateMany({ where: { id: toUuid(id) }, data: { ...sealed, ...blank } });
+    await this.db.tx.contactChangeRow.deleteMany({ where: { talentId: toUuid(id) } });
     await this.db.tx.talentLinkRow.deleteMany({ where: { talentId: toUuid(id) } });
   }
 

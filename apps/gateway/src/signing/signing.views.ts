@@ -91,6 +91,16 @@ export const talentPageView = z
   .object({
     talent: personView,
     consents: z.array(agreedConsentView),
+    contactChange: z
+      .object({
+        email: z.email(),
+        askedAt: time,
+        currentConfirmed: z.boolean(),
+        nextConfirmed: z.boolean(),
+        effectiveAt: time.nullable().describe('72 hours after both addresses were confirmed.'),
+      })
+      .meta({ id: 'ContactChange', description: 'Another e-mail address, asked for and not yet in effect.' })
+      .nullable(),
     readings: z.array(consentReadingView).describe('Who opened their records, newest first.'),
     linkExpiresAt: time,
   })
@@ -128,9 +138,22 @@ export const viewSigning = ({ consent, texts, challenge, link, channel, now }: S
   linkExpiresAt: link.expiresAt.toISOString(),
 });
 
-export const viewTalentPage = ({ talent, consents, readings, linkExpiresAt }: TalentPage): z.infer<typeof talentPageView> => ({
+export const viewTalentPage = ({
+  talent,
+  consents,
+  readings,
+  contactChange,
+  linkExpiresAt,
+}: TalentPage): z.infer<typeof talentPageView> => ({
   talent: viewPerson(talent),
   consents: consents.map(viewAgreedConsent),
+  contactChange: contactChange && {
+    email: contactChange.email,
+    askedAt: contactChange.askedAt.toISOString(),
+    currentConfirmed: contactChange.currentConfirmedAt !== null,
+    nextConfirmed: contactChange.nextConfirmedAt !== null,
+    effectiveAt: contactChange.dueAt?.toISOString() ?? null,
+  },
   readings: readings.map(({ consentId, actor, details, occurredAt }) => ({
     consentId,
     by: actor,

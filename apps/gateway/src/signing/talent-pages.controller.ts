@@ -1,6 +1,11 @@
 import {
+  type ChangeContacts,
   type ChooseConsent,
+  type ConfirmContacts,
+  ContactChangeService,
+  changeContacts,
   chooseConsent,
+  confirmContacts,
   type NarrowConsent,
   narrowConsent,
   type RequestTalentLink,
@@ -33,6 +38,7 @@ export class TalentPagesController {
   constructor(
     private readonly links: TalentLinkService,
     private readonly pages: TalentPageService,
+    private readonly contacts: ContactChangeService,
     private readonly exports: TalentExportService,
     private readonly evidence: EvidenceService,
     private readonly works: TalentWorksService,
@@ -101,6 +107,38 @@ export class TalentPagesController {
     @Res() reply: FastifyReply,
   ) {
     return sendDocument(reply, `receipt-${id}.pdf`, await this.evidence.receiptFor(link, id));
+  }
+
+  @Post('talent/:token/contacts')
+  @ApiOperation({
+    summary: 'Change your e-mail address',
+    description:
+      'Codes go to the old and the new address. Once both are confirmed the change waits for 72 hours, in which the old address can stop it.',
+  })
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: talentPageView })
+  async changeContactsAsTalent(@Param('token', token) link: string, @Body({ schema: changeContacts }) command: ChangeContacts) {
+    return viewTalentPage(await this.contacts.ask(link, command));
+  }
+
+  @Post('talent/:token/contacts/confirm')
+  @ApiOperation({
+    summary: 'Confirm an address',
+    description: 'The code that came to the `current` or the `next` address, within 30 minutes.',
+  })
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: talentPageView })
+  async confirmContactsAsTalent(@Param('token', token) link: string, @Body({ schema: confirmContacts }) command: ConfirmContacts) {
+    return viewTalentPage(await this.contacts.confirm(link, command));
+  }
+
+  @Post('contact-changes/:token/stop')
+  @ApiOperation({ summary: 'Stop a change of address', description: 'By the link of the notice that went to the old address.' })
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: accepted })
+  async stopContactsAsTalent(@Param('token', token) link: string) {
+    await this.contacts.stop(link);
+    return { accepted: true };
   }
 
   @Post('talent/:token/revoke')

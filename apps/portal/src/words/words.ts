@@ -73,6 +73,9 @@ export interface PortalWords {
       /** What each part of the record is opened for. */
       readonly why: Readonly<Record<RecordPart, string>>;
     };
+    readonly contacts: Readonly<
+      Record<'heading' | 'now' | 'change' | 'next' | 'send' | 'sent' | 'code' | 'confirm' | 'confirmed' | 'waiting', string>
+    >;
     readonly receipt: string;
     readonly download: string;
     readonly expires: string;
@@ -82,6 +85,9 @@ export interface PortalWords {
     readonly intro: string;
     readonly email: string;
     readonly send: string;
+    readonly stopTitle: string;
+    readonly stopText: string;
+    readonly stop: string;
     readonly goneTitle: string;
     readonly gone: string;
   };
@@ -109,7 +115,9 @@ export interface PortalWords {
       | 'codeWrong'
       | 'codeExpired'
       | 'codeTried'
-      | 'codeResent',
+      | 'codeResent'
+      | 'contactsSame'
+      | 'contactCodesOver',
       string
     >
   >;

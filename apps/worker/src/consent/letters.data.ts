@@ -11,6 +11,10 @@ interface Letters {
   readonly page: Words;
   /** {brand} {code} */
   readonly code: Words;
+  /** {brand} {code} */
+  readonly contactCode: Words;
+  /** {brand} {url} {until} */
+  readonly contactNotice: Words;
 }
 
 export const letterWords: Readonly<Record<string, Letters>> = {
@@ -31,6 +35,14 @@ export const letterWords: Readonly<Record<string, Letters>> = {
       subject: 'Your code for {brand}',
       text: '{code} is your code to confirm your signature for {brand}. It is good for ten minutes. Type it only on the page where you signed.',
     },
+    contactCode: {
+      subject: 'Your code for a new address',
+      text: '{code} confirms this address for your page at {brand}: type it there, within half an hour. If you did not ask for another address, do not pass it on.',
+    },
+    contactNotice: {
+      subject: 'Your address for {brand} will change',
+      text: 'From {until} on, mail about your clone at {brand} goes to another address, as was asked on your page. If that was not you, stop it here:\n\n{url}\n',
+    },
   },
   es: {
     sign: {
@@ -48,6 +60,14 @@ export const letterWords: Readonly<Record<string, Letters>> = {
     code: {
       subject: 'Su código para {brand}',
       text: '{code} es su código para confirmar su firma para {brand}. Vale diez minutos. Escríbalo solo en la página donde firmó.',
+    },
+    contactCode: {
+      subject: 'Su código para una nueva dirección',
+      text: '{code} confirma esta dirección para su página en {brand}: escríbalo allí en media hora. Si no pidió otra dirección, no lo comparta.',
+    },
+    contactNotice: {
+      subject: 'Su dirección para {brand} va a cambiar',
+      text: 'A partir del {until}, el correo sobre su clon en {brand} irá a otra dirección, como se pidió en su página. Si no fue usted, deténgalo aquí:\n\n{url}\n',
     },
   },
   fr: {
@@ -67,6 +87,14 @@ export const letterWords: Readonly<Record<string, Letters>> = {
       subject: 'Votre code pour {brand}',
       text: '{code} est votre code pour confirmer votre signature pour {brand}. Il est valable dix minutes. Ne le saisissez que sur la page où vous avez signé.',
     },
+    contactCode: {
+      subject: 'Votre code pour une nouvelle adresse',
+      text: '{code} confirme cette adresse pour votre page chez {brand} : saisissez-le là-bas dans la demi-heure. Si vous n’avez pas demandé d’autre adresse, ne le transmettez pas.',
+    },
+    contactNotice: {
+      subject: 'Votre adresse pour {brand} va changer',
+      text: 'À partir du {until}, les e-mails sur votre clone chez {brand} iront à une autre adresse, comme demandé sur votre page. Si ce n’était pas vous, arrêtez-le ici :\n\n{url}\n',
+    },
   },
   pt: {
     sign: {
@@ -84,6 +112,14 @@ export const letterWords: Readonly<Record<string, Letters>> = {
     code: {
       subject: 'O seu código para {brand}',
       text: '{code} é o seu código para confirmar a sua assinatura para {brand}. É válido durante dez minutos. Escreva-o apenas na página onde assinou.',
+    },
+    contactCode: {
+      subject: 'O seu código para um novo endereço',
+      text: '{code} confirma este endereço para a sua página em {brand}: escreva-o lá no espaço de meia hora. Se não pediu outro endereço, não o partilhe.',
+    },
+    contactNotice: {
+      subject: 'O seu endereço para {brand} vai mudar',
+      text: 'A partir de {until}, o correio sobre o seu clone em {brand} irá para outro endereço, como pedido na sua página. Se não foi você, pare-o aqui:\n\n{url}\n',
     },
   },
   id: {
@@ -103,6 +139,14 @@ export const letterWords: Readonly<Record<string, Letters>> = {
       subject: 'Kode Anda untuk {brand}',
       text: '{code} adalah kode untuk memastikan tanda tangan Anda bagi {brand}. Berlaku sepuluh menit. Ketikkan hanya di halaman tempat Anda menandatangani.',
     },
+    contactCode: {
+      subject: 'Kode Anda untuk alamat baru',
+      text: '{code} memastikan alamat ini untuk halaman Anda di {brand}: ketikkan di sana dalam setengah jam. Bila Anda tidak meminta alamat lain, jangan diteruskan.',
+    },
+    contactNotice: {
+      subject: 'Alamat Anda untuk {brand} akan berubah',
+      text: 'Mulai {until}, email tentang klon Anda di {brand} dikirim ke alamat lain, seperti diminta di halaman Anda. Bila itu bukan Anda, hentikan di sini:\n\n{url}\n',
+    },
   },
   sv: {
     sign: {
@@ -121,6 +165,14 @@ export const letterWords: Readonly<Record<string, Letters>> = {
       subject: 'Din kod för {brand}',
       text: '{code} är din kod för att bekräfta din underskrift för {brand}. Den gäller i tio minuter. Skriv den bara på sidan där du skrev under.',
     },
+    contactCode: {
+      subject: 'Din kod för en ny adress',
+      text: '{code} bekräftar den här adressen för din sida hos {brand}: skriv den där inom en halvtimme. Om du inte bad om en annan adress, lämna den inte vidare.',
+    },
+    contactNotice: {
+      subject: 'Din adress för {brand} ändras',
+      text: 'Från {until} går e-post om din klon hos {brand} till en annan adress, som begärdes på din sida. Om det inte var du, stoppa det här:\n\n{url}\n',
+    },
   },
   zh: {
     sign: {
@@ -138,6 +190,14 @@ export const letterWords: Readonly<Record<string, Letters>> = {
     code: {
       subject: '您在{brand}的验证码',
       text: '{code}是您确认对{brand}签名的验证码，十分钟内有效。请只在您签名的页面上输入。',
+    },
+    contactCode: {
+      subject: '您的新地址验证码',
+      text: '{code}用于在{brand}的页面确认此地址，请在半小时内在该页面输入。如果您没有申请更换地址，请勿告知他人。',
+    },
+    contactNotice: {
+      subject: '您在{brand}的地址即将更改',
+      text: '自{until}起，有关您在{brand}的克隆的邮件将按您页面上的请求发往另一个地址。如果不是您本人操作，请在此停止：\n\n{url}\n',
     },
   },
 };

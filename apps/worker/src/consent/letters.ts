@@ -1,4 +1,4 @@
-import { type CodeLetter, languageOf, type SigningLetter, type TalentLetter } from '@app/consent';
+import { type CodeLetter, type ContactLetter, type ContactNotice, languageOf, type SigningLetter, type TalentLetter } from '@app/consent';
 import type { Letter } from '@app/platform';
 import { letterWords } from './letters.data.ts';
 
@@ -32,6 +32,18 @@ export function talentLetter({ to, brand, locale, url, minutes }: WithUrl<Talent
 export function codeLetter({ address, brand, locale, code }: CodeLetter): Letter {
   const { subject, text } = wordsIn(languageOf(locale)).code;
   return { to: address, subject: fill(subject, { brand }), text: fill(text, { brand, code }) };
+}
+
+export function contactCodeLetter({ to, brand, locale, code }: ContactLetter & { readonly code: string }): Letter {
+  const { subject, text } = wordsIn(languageOf(locale)).contactCode;
+  return { to, subject: fill(subject, { brand }), text: fill(text, { brand, code }) };
+}
+
+export function contactNoticeLetter({ to, brand, locale, dueAt, url }: WithUrl<ContactNotice>): Letter {
+  const language = languageOf(locale);
+  const { subject, text } = wordsIn(language).contactNotice;
+  const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(dueAt);
+  return { to, subject: fill(subject, { brand }), text: fill(text, { brand, url, until: `${until} UTC` }) };
 }
 
 function wordsIn(language: string) {
