@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import 'reflect-metadata';
 import { BillingModule, Charges, SpendCapReached } from '@app/billing';
@@ -9,10 +6,7 @@ import { asSystem, Busy, Database, grants, PlatformModule, runIn } from '@app/pl
 import { TenancyModule } from '@app/tenancy';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { bootstrapPlatform } from '../apps/launcher/src/bootstrap.ts';
-import { migrateTo, provision } from '../apps/launcher/src/database.ts';
-import { openHome } from '../apps/launcher/src/home.ts';
-import { startPostgres } from '../apps/launcher/src/postgres.ts';
+import { openBenchDatabase } from './bench-database.ts';
 import { rush } from './billing-http.ts';
 
 /**
@@ -79,20 +73,8 @@ async function holdAll(apps: readonly INestApplicationContext[], brand: TenantId
 }
 
 async function main(): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), 'understudy-bench-'));
-  Object.assign(process.env, { UNDERSTUDY_HOME: home });
-  const secrets = openHome(home);
-  const server = await startPostgres(home, secrets.superuser, () => undefined);
+  const database = await openBenchDatabase();
   try {
-    const urls = await provision(server, secrets);
-    await migrateTo(urls.owner);
-    Object.assign(process.env, {
-      DATABASE_URL: urls.app,
-      API_KEY_PEPPER: secrets.pepper,
-      JWT_SECRET: secrets.jwt,
-      MASTER_KEY: secrets.masterKey,
-    });
-    await bootstrapPlatform();
     const apps = await Promise.all(
       Array.from({ length: gateways }, () => NestFactory.createApplicationContext(BenchModule, { logger: ['error', 'fatal'] })),
     );
@@ -105,8 +87,7 @@ async function main(): Promise<void> {
     if (result.held !== room || result.failed > 0 || spend.held !== BigInt(room) * VIDEO) process.exitCode = 1;
     await Promise.all(apps.map((app) => app.close()));
   } finally {
-    await server.stop();
-    rmSync(home, { recursive: true, force: true });
+    await database.close();
   }
 }
 

@@ -1,20 +1,17 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { loadavg } from 'node:os';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import 'reflect-metadata';
-import { CatalogImportService, CatalogModule, type FeedFormat } from '@app/catalog';
+import { CatalogImportService, CatalogModule, type FeedFormat, ProductService } from '@app/catalog';
 import { type Id, newId, type TenantId, toUuid } from '@app/kernel';
 import { asSystem, Database, grants, PlatformModule, runIn } from '@app/platform';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { bootstrapPlatform } from '../apps/launcher/src/bootstrap.ts';
-import { migrateTo, provision } from '../apps/launcher/src/database.ts';
-import { openHome } from '../apps/launcher/src/home.ts';
-import { startPostgres } from '../apps/launcher/src/postgres.ts';
+import { openBenchDatabase } from './bench-database.ts';
 import { importIn, withWorker } from './catalog-import.workers.ts';
+import { measureSearch } from './catalog-search.ts';
 import { seeded } from './seeded.ts';
 
 /**
@@ -33,6 +30,8 @@ const { values } = parseArgs({
     feed: { type: 'string' },
     format: { type: 'string', default: 'google' },
     currency: { type: 'string' },
+    /** Looks for products among the imported ones, too. */
+    search: { type: 'boolean', default: false },
   },
 });
 const [rows, kills] = [Number(values.rows), Number(values.kills)];
@@ -114,6 +113,13 @@ class Brand {
     await sleep(laterMs, undefined, { signal: over });
   }
 
+  searched = () =>
+    measureSearch(
+      (look) => within(this.id, () => this.app.get(ProductService).list({ ...look, limit: 20 })),
+      database.superuserUrl,
+      toUuid(this.id),
+    );
+
   /** Over everything that a feed says of the products, and how often each was written. */
   async imprint(): Promise<string> {
     const db = this.app.get(Database);
@@ -140,30 +146,22 @@ async function main(app: INestApplicationContext): Promise<boolean> {
   const calm = new Brand(app, await addBrand(app));
   const first = await calm.imported();
   const again = await calm.imported();
+  const search = values.search ? await calm.searched() : undefined;
   const unchanged = again.created === 0 && again.updated === 0 && again.rejected === first.rejected;
   const rough = kills > 0 ? new Brand(app, await addBrand(app)) : null;
   const hunted = rough && { seed: values.seed, ...(await rough.hunted(first.created + first.rejected)) };
   const same = rough === null || (await calm.imprint()) === (await rough.imprint());
   const counted = hunted === null || (hunted.created === first.created && hunted.rejected === first.rejected && hunted.updated === 0);
   const load = loadavg().map((one) => +one.toFixed(1));
-  process.stdout.write(`${JSON.stringify({ feed: values.feed ?? `${rows} rows`, first, again, hunted, same, load }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ feed: values.feed ?? `${rows} rows`, first, again, search, hunted, same, load }, null, 2)}\n`);
   return first.status === 'succeeded' && unchanged && same && counted;
 }
 
-const home = mkdtempSync(join(tmpdir(), 'understudy-bench-'));
-Object.assign(process.env, { UNDERSTUDY_HOME: home, TX_TIMEOUT_MS: '60000' });
-const secrets = openHome(home);
-const server = await startPostgres(home, secrets.superuser, () => undefined);
+const database = await openBenchDatabase({ TX_TIMEOUT_MS: '60000' });
 try {
-  const urls = await provision(server, secrets);
-  await migrateTo(urls.owner);
-  const [API_KEY_PEPPER, JWT_SECRET, MASTER_KEY] = [secrets.pepper, secrets.jwt, secrets.masterKey];
-  Object.assign(process.env, { DATABASE_URL: urls.app, JOBS_DATABASE_URL: urls.jobs, API_KEY_PEPPER, JWT_SECRET, MASTER_KEY });
-  await bootstrapPlatform();
   const app = await NestFactory.createApplicationContext(BenchModule, { logger: ['error', 'fatal'] });
   if (!(await main(app))) process.exitCode = 1;
   await app.close();
 } finally {
-  await server.stop();
-  rmSync(home, { recursive: true, force: true });
+  await database.close();
 }

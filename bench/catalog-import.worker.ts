@@ -4,7 +4,7 @@ import { AssetsModule } from '@app/assets';
 import { CatalogModule } from '@app/catalog';
 import { JobsModule } from '@app/jobs';
 import type { TenantId } from '@app/kernel';
-import { asSystem, grants, PlatformModule, runIn } from '@app/platform';
+import { asSystem, endWithLauncher, grants, PlatformModule, runIn } from '@app/platform';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ImportCatalog } from '../apps/worker/src/catalog/import-catalog.ts';
@@ -12,6 +12,7 @@ import { ImportCatalog } from '../apps/worker/src/catalog/import-catalog.ts';
 @Module({ imports: [PlatformModule, AssetsModule, CatalogModule, JobsModule], providers: [ImportCatalog] })
 class WorkerModule {}
 
+endWithLauncher();
 /** One import to its end, without a queue: a killed one need not wait until the queue notices. */
 const [tenantId = '', importId = ''] = process.argv.slice(2);
 const app = await NestFactory.createApplicationContext(WorkerModule, { logger: false });
@@ -25,4 +26,4 @@ for (let over = false; !over; ) {
   if (!over) await sleep(100);
 }
 await app.close();
-process.disconnect?.();
+process.exit();

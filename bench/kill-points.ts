@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -36,10 +36,10 @@ const seed = Number(values.seed);
 const nameOf = ({ scenario, role, step, nth }: Point) => `${scenario} ${role} ${step} #${nth}`;
 
 async function main(): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), 'understudy-points-'));
   const receiver = new WebhookReceiver();
   await receiver.listen();
-  const installation = await Installation.start(home, values.clone);
+  const installation = await Installation.start(values.clone);
+  const { home } = installation;
   try {
     const stranger = new Client(installation.url);
     const cast = {
@@ -58,7 +58,6 @@ async function main(): Promise<void> {
   } finally {
     receiver.close();
     await installation.stop();
-    rmSync(home, { recursive: true, force: true });
   }
 }
 

@@ -1,7 +1,7 @@
 import { Assets } from '@app/assets';
 import { CatalogImports, feedBatches, readFeed } from '@app/catalog';
-import { type Claim, JobQueue } from '@app/jobs';
-import type { TenantId } from '@app/kernel';
+import { type Claim, JobQueue, MAX_ATTEMPTS } from '@app/jobs';
+import type { Id, TenantId } from '@app/kernel';
 import { Database, runIn } from '@app/platform';
 import { ImportCatalog } from '../apps/worker/src/catalog/import-catalog.ts';
 import { asTenant } from './support/context.ts';
@@ -15,6 +15,15 @@ const row = (index: number, price = `${10 + (index % 90)}.90 EUR`) =>
   [`SKU-${index}`, `Mug number ${index}`, 'A mug, fired twice.', 'in_stock', price, `https://shop.test/${index}`].join('\t');
 const tsv = (...rows: string[]) => Buffer.from(['id\ttitle\tdescription\tavailability\tprice\tlink', ...rows, ''].join('\n'));
 const rows = (count: number, price?: string) => Array.from({ length: count }, (_, index) => row(index, price));
+
+const draft = (sku: string, title = sku) => ({
+  sku,
+  title,
+  description: '',
+  price: { amount: 1, currency: 'EUR' },
+  availability: 'in_stock' as const,
+  attributes: {},
+});
 
 const start = async (brand: Caller, feed: Buffer, fields: Record<string, string> = { format: 'google' }) =>
   (await brand.upload('/v1/catalog-imports', feed, fields, 'feed.tsv').expect(202)).body;
@@ -122,6 +131,36 @@ describe('a catalog import', () => {
     expect(await resultOf(brand, id)).toEqual(done);
   });
 
+  describe('whose workers die', () => {
+    /** A worker that takes it up, gets so many rows in, and is never heard of again; false when it finds it given up. */
+    const life = async (brand: Caller, id: Id<'imp'>, from: number, count: number) => {
+      const imports = api.app.get(CatalogImports);
+      const claim = (await api.app.get(JobQueue).claim(['catalog_import'])) as Claim;
+      const order = await runIn(asTenant(brand.tenantId), () => imports.begin(claim));
+      if (!order) return false;
+      const stored = { from, rows: drafts(from, count) };
+      if (count > 0) await runIn(asTenant(brand.tenantId), () => imports.store(claim, id, stored, 0.1));
+      await inTenant(brand, ({ tx }) => tx.jobRow.updateMany({ where: { status: 'running' }, data: { leaseUntil: new Date(0) } }));
+      return true;
+    };
+    const drafts = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ line: from + index + 2, product: draft(`SKU-${from + index}`) }));
+
+    it('goes on as long as each of them gets on, and is given up when none does', async () => {
+      const brand = await api.newTenant();
+      const { id } = await start(brand, tsv(...rows(20)));
+      for (let lives = 0; lives < MAX_ATTEMPTS + 3; lives++) expect(await life(brand, id, lives * 2, 2)).toBe(true);
+      await work(brand.tenantId, id);
+      expect(await resultOf(brand, id)).toMatchObject({ status: 'succeeded', created: 20, updated: 0, unchanged: 0 });
+
+      const { id: stuck } = await start(brand, tsv(...rows(20)));
+      expect(await life(brand, stuck, 0, 2)).toBe(true);
+      for (let lives = 1; lives < MAX_ATTEMPTS; lives++) expect(await life(brand, stuck, 2, 0)).toBe(true);
+      expect(await life(brand, stuck, 2, 0)).toBe(false);
+      expect(await resultOf(brand, stuck)).toMatchObject({ status: 'failed', failure: { code: 'job.gave_up' } });
+    });
+  });
+
   it('does not fight with another at the same time', async () => {
     const brand = await api.newTenant();
     const [up, down] = [tsv(...rows(1500, '5.00 EUR')), tsv(...rows(1500, '6.00 EUR').reverse())];
@@ -152,14 +191,6 @@ describe('a catalog import', () => {
   it('refuses a row that the database does not take, alone', async () => {
     const brand = await api.newTenant();
     const { id } = await start(brand, tsv(...rows(5)));
-    const draft = (sku: string, title = sku) => ({
-      sku,
-      title,
-      description: '',
-      price: { amount: 1, currency: 'EUR' },
-      availability: 'in_stock' as const,
-      attributes: {},
-    });
     await runIn(asTenant(brand.tenantId), async () => {
       const imports = api.app.get(CatalogImports);
       const claim = (await api.app.get(JobQueue).claim(['catalog_import'])) as Claim;

@@ -1,43 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bootstrapPlatform } from '../../apps/launcher/src/bootstrap.ts';
-import { migrateTo, provision } from '../../apps/launcher/src/database.ts';
-import { openHome } from '../../apps/launcher/src/home.ts';
-import { type Postgres, startPostgres } from '../../apps/launcher/src/postgres.ts';
+import { type BenchDatabase, openBenchDatabase } from '../bench-database.ts';
 
 /** A new home with its own Postgres, and servers as processes of their own beside the one that asks them. */
 export class BenchInstallation {
   private readonly children: ChildProcess[] = [];
 
-  private constructor(
-    private readonly home: string,
-    private readonly server: Postgres,
-    /** For somebody whom row security does not bind; `DATABASE_URL` is for the role that it does. */
-    readonly superuserUrl: string,
-  ) {}
+  private constructor(private readonly database: BenchDatabase) {}
 
   static async open(settings: Readonly<Record<string, string>> = {}): Promise<BenchInstallation> {
-    const home = mkdtempSync(join(tmpdir(), 'understudy-bench-'));
-    Object.assign(process.env, { UNDERSTUDY_HOME: home, LOG_LEVEL: 'error', ...settings });
-    const secrets = openHome(home);
-    const server = await startPostgres(home, secrets.superuser, () => undefined);
-    const superuser = server.url('postgres', secrets.superuser, 'understudy');
-    const installation = new BenchInstallation(home, server, superuser);
-    try {
-      const urls = await provision(server, secrets);
-      await migrateTo(urls.owner);
-      const database = { DATABASE_URL: urls.app, JOBS_DATABASE_URL: urls.jobs, OWNER_DATABASE_URL: urls.owner };
-      const keys = { API_KEY_PEPPER: secrets.pepper, JWT_SECRET: secrets.jwt, MASTER_KEY: secrets.masterKey };
-      Object.assign(process.env, database, keys);
-      await bootstrapPlatform();
-      return installation;
-    } catch (error) {
-      await installation.close();
-      throw error;
-    }
+    return new BenchInstallation(await openBenchDatabase({ LOG_LEVEL: 'error', ...settings }));
+  }
+
+  get superuserUrl(): string {
+    return this.database.superuserUrl;
   }
 
   /** A compiled program, relative to this file, that tells its address as `{ ready }`; with V8's options as `npm start` gives them. */
@@ -56,8 +32,7 @@ export class BenchInstallation {
 
   async close(): Promise<void> {
     await Promise.all(this.children.map(ended));
-    await this.server.stop();
-    rmSync(this.home, { recursive: true, force: true });
+    await this.database.close();
   }
 }
 

@@ -3,11 +3,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { bootstrapPlatform } from '../../apps/launcher/src/bootstrap.ts';
-import { migrateTo, provision } from '../../apps/launcher/src/database.ts';
-import { openHome } from '../../apps/launcher/src/home.ts';
-import { freePort, type Postgres, startPostgres } from '../../apps/launcher/src/postgres.ts';
+import { freePort } from '../../apps/launcher/src/postgres.ts';
 import { admin } from '../../demo/product.ts';
+import { type BenchDatabase, openBenchDatabase } from '../bench-database.ts';
 import type { Fired, Order } from './faults.ts';
 
 export type Role = 'worker' | 'gateway';
@@ -17,39 +15,30 @@ export class Installation {
   private readonly processes = new Map<Role, ChildProcess>();
 
   private constructor(
-    readonly home: string,
-    private readonly server: Postgres,
+    private readonly database: BenchDatabase,
     readonly db: pg.Client,
     readonly url: string,
   ) {}
 
-  static async start(home: string, clone: string): Promise<Installation> {
+  static async start(clone: string): Promise<Installation> {
     const port = await freePort();
-    const settings = {
-      UNDERSTUDY_HOME: home,
+    const database = await openBenchDatabase({
       PORT: String(port),
       ALLOW_PRIVATE_WEBHOOKS: 'true',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
-    };
-    const firstAdmin = { UNDERSTUDY_ADMIN_EMAIL: admin.email, UNDERSTUDY_ADMIN_PASSWORD: admin.password };
-    Object.assign(process.env, settings, firstAdmin, { REHEARSED_CLONE: clone });
-    const secrets = openHome(home);
-    const server = await startPostgres(home, secrets.superuser, () => undefined);
-    const urls = await provision(server, secrets);
-    await migrateTo(urls.owner);
-    Object.assign(process.env, {
-      DATABASE_URL: urls.app,
-      JOBS_DATABASE_URL: urls.jobs,
-      API_KEY_PEPPER: secrets.pepper,
-      JWT_SECRET: secrets.jwt,
-      MASTER_KEY: secrets.masterKey,
+      UNDERSTUDY_ADMIN_EMAIL: admin.email,
+      UNDERSTUDY_ADMIN_PASSWORD: admin.password,
+      REHEARSED_CLONE: clone,
     });
-    await bootstrapPlatform();
-    const db = new pg.Client({ connectionString: server.url('postgres', secrets.superuser, 'understudy') });
+    const db = new pg.Client({ connectionString: database.superuserUrl });
     await db.connect();
-    const installation = new Installation(home, server, db, `http://127.0.0.1:${port}`);
+    const installation = new Installation(database, db, `http://127.0.0.1:${port}`);
     await Promise.all([installation.run('gateway'), installation.run('worker')]);
     return installation;
+  }
+
+  get home(): string {
+    return this.database.home;
   }
 
   async run(role: Role): Promise<void> {
@@ -101,6 +90,6 @@ export class Installation {
     );
     await Promise.all(ended);
     await this.db.end();
-    await this.server.stop();
+    await this.database.close();
   }
 }

@@ -30,10 +30,6 @@ export class CatalogImportRepository {
     return rows.map(fromRow);
   }
 
-  async markClaimed({ id, rowsAtClaim, stalled }: CatalogImport): Promise<void> {
-    await this.db.tx.catalogImportRow.updateMany({ where: { id: toUuid(id) }, data: { rowsAtClaim, stalled } });
-  }
-
   /** False when it is no longer where the caller began: somebody else went on. */
   async advance(id: Id<'imp'>, from: number, { created, updated, unchanged, rejected }: ImportCounts): Promise<boolean> {
     const rows = created + updated + unchanged + rejected;
@@ -66,7 +62,7 @@ export class CatalogImportRepository {
 }
 
 function fromRow(row: CatalogImportRow): CatalogImport {
-  const { id, assetId, jobId, format, currency, headerMap, rowsRead, created, updated, unchanged, rejected, ...rest } = row;
+  const { id, assetId, jobId, format, currency, headerMap, rowsRead, created, updated, unchanged, rejected, createdAt } = row;
   return {
     id: fromUuid('imp', id),
     assetId: fromUuid('ast', assetId),
@@ -77,8 +73,6 @@ function fromRow(row: CatalogImportRow): CatalogImport {
     updated,
     unchanged,
     rejected,
-    rowsAtClaim: rest.rowsAtClaim,
-    stalled: rest.stalled,
-    createdAt: rest.createdAt,
+    createdAt,
   };
 }

@@ -73,8 +73,6 @@ export class CatalogImportService {
       feed,
       ...counts,
       rowsRead: 0,
-      rowsAtClaim: -1,
-      stalled: 0,
       createdAt: this.clock.now(),
     };
     await this.imports.insert(entry);

@@ -1,11 +1,11 @@
 import { type Asset, Assets } from '@app/assets';
-import { type Claim, JobQueue, LeaseLost } from '@app/jobs';
+import { type Claim, JobQueue, LeaseLost, MAX_ATTEMPTS } from '@app/jobs';
 import { Clock, type Id } from '@app/kernel';
 import { Database, Events } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { ImportNotFound } from './catalog-import.errors.ts';
 import { CatalogImportRepository } from './catalog-import.repository.ts';
-import { type CatalogImport, claimed, type LineError, MOST_STALLS } from './catalog-import.ts';
+import type { CatalogImport, LineError } from './catalog-import.ts';
 import { type FeedBatch, halves, unstorable } from './feed-batches.ts';
 import { ProductBatchRepository } from './product-batch.repository.ts';
 
@@ -30,9 +30,8 @@ export class CatalogImports {
   /** Null when it was given up here: it was taken up too often and never got on. */
   begin(claim: Claim): Promise<ImportOrder | null> {
     return this.db.transaction(async () => {
-      const entry = claimed(await this.entryOf(claim));
-      await this.imports.markClaimed(entry);
-      if (entry.stalled < MOST_STALLS) return { entry, asset: await this.assets.get(entry.assetId) };
+      const [{ attempts }, entry] = [await this.jobs.get(claim.jobId), await this.entryOf(claim)];
+      if (attempts <= MAX_ATTEMPTS) return { entry, asset: await this.assets.get(entry.assetId) };
       await this.end(claim, { code: 'job.gave_up', detail: 'It stopped again and again at the same place, for reasons of ours.' });
       return null;
     });
@@ -81,7 +80,7 @@ export class CatalogImports {
   }
 
   private async write({ jobId, fence }: Claim, id: Id<'imp'>, batch: FeedBatch, progress: number): Promise<void> {
-    await this.jobs.renew(jobId, fence, progress);
+    await this.jobs.checkpoint(jobId, fence, progress);
     const drafts = batch.rows.flatMap((row) => ('product' in row ? [row.product] : []));
     const errors = batch.rows.flatMap((row) =>
       'errors' in row ? row.errors.map((error): LineError => ({ ...error, line: row.line })) : [],

@@ -53,7 +53,12 @@ export class JobQueue {
   }
 
   async renew(id: Id<'job'>, fence: bigint, progress: number): Promise<void> {
-    if (!(await this.rows.renew(id, fence, progress))) throw new LeaseLost(id);
+    if (!(await this.rows.renew(id, fence, progress, false))) throw new LeaseLost(id);
+  }
+
+  /** Renews, too. What is done is done for good, so the attempts it took count no more: a job may lose as many workers as it likes while it gets on. */
+  async checkpoint(id: Id<'job'>, fence: bigint, progress: number): Promise<void> {
+    if (!(await this.rows.renew(id, fence, progress, true))) throw new LeaseLost(id);
   }
 
   async succeed({ id, kind, subjectId }: Job, fence: bigint, resultId: string | null): Promise<void> {

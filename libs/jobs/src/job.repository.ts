@@ -66,10 +66,11 @@ export class JobRepository {
   }
 
   /** False when the claim is no longer the job's, or its tenant was suspended meanwhile. What is owed to a person goes on. */
-  async renew(id: Id<'job'>, fence: bigint, progress: number): Promise<boolean> {
+  async renew(id: Id<'job'>, fence: bigint, progress: number, gotOn: boolean): Promise<boolean> {
     // By the database's clock, like the claim: a worker whose own runs late would renew leases that are over.
     const renewed = await this.db.tx.$executeRaw`
-      update job set progress = ${progress}::real, lease_until = now() + make_interval(secs => ${LEASE_SECONDS}::int)
+      update job set progress = ${progress}::real, lease_until = now() + make_interval(secs => ${LEASE_SECONDS}::int),
+        attempts = case when ${gotOn} then 1 else attempts end
       where id = ${toUuid(id)}::uuid and fence = ${fence} and status = 'running'
         and (kind = 'erasure' or not door.is_stopped())`;
     return renewed === 1;

@@ -4,7 +4,7 @@ export const jobKinds = ['scan', 'render', 'catalog_import', 'erasure'] as const
 export type JobKind = (typeof jobKinds)[number];
 export type JobStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled';
 
-/** After this many claims a job that keeps losing its worker is given up. */
+/** After this many claims without a checkpoint a job that keeps losing its worker is given up. */
 export const MAX_ATTEMPTS = 3;
 /** The code of a job that was given up. */
 export const GAVE_UP = 'job.gave_up';

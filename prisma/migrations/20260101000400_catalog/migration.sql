@@ -87,9 +87,6 @@ create table catalog_import (
   updated int not null default 0,
   unchanged int not null default 0,
   rejected int not null default 0,
-  -- How far it was when a worker last took it up, and how often in a row one took it up in vain.
-  rows_at_claim int not null default -1,
-  stalled int not null default 0,
   created_at timestamptz(3) not null,
   primary key (tenant_id, id),
   unique (tenant_id, job_id),
