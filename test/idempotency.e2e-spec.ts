@@ -88,7 +88,7 @@ describe('a POST with an Idempotency-Key', () => {
   it('that took so long that its twin was done before has no effect of its own', async () => {
     const { tenantId } = await api.newTenant();
     const [db, idempotency] = [api.app.get(Database), api.app.get(Idempotency)];
-    const request = { key: 'late', route: 'POST /late', bodyHash: Buffer.alloc(32), oneTransaction: true };
+    const request = { key: 'late', route: 'POST /late', bodyHash: Buffer.alloc(32), status: 201, oneTransaction: true };
     const [begun, twinDone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const run = (work: () => Promise<void>) =>
       runIn(asTenant(tenantId), () =>
@@ -97,7 +97,7 @@ describe('a POST with an Idempotency-Key', () => {
           async () => {
             await work();
             await api.app.get(Events).record({ name: 'done', payload: {} });
-            return { status: 201, body: 'done' };
+            return 'done';
           },
           () => null,
         ),

@@ -1,5 +1,8 @@
-import type { Config } from '@app/platform';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Id, toUuid } from '@app/kernel';
+import { type Config, Database, runIn } from '@app/platform';
 import { composeScript, type StatedProduct } from '@app/scripts';
+import { asTenant } from './support/context.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
 import { Outside, SILENCE } from './support/outside.ts';
 
@@ -99,6 +102,50 @@ describe('a language model', () => {
     expect(statuses.every((status) => status === 201 || status === 409)).toBe(true);
     expect((await brand.get('/v1/scripts?limit=100').expect(200)).body.data).toHaveLength(13);
     expect(Date.now() - began).toBeLessThan(20_000);
+  });
+});
+
+describe('a request with an Idempotency-Key that waits for somebody outside', () => {
+  const inTenant = <T>({ tenantId }: Caller, work: (db: Database) => Promise<T>) =>
+    runIn(asTenant(tenantId), () => api.app.get(Database).transaction(() => work(api.app.get(Database))));
+
+  it('commits what it does together with its answer: a crash leaves both or none', async () => {
+    const brand = await api.newTenant();
+    const product = await aProduct(brand);
+    model.says(saying(good(product)));
+    moderator.says({ results: [{ flagged: false, categories: {} }] });
+    const { id } = (await brand.post('/v1/scripts', wish(product)).set('idempotency-key', 'one').expect(201)).body;
+    /** Answers that the very transaction stored which wrote the script last. */
+    const stored = () =>
+      inTenant(brand, async ({ tx }) => {
+        const script = toUuid(id as Id<'scr'>);
+        const rows = await tx.$queryRaw<{ route: string }[]>`
+          select k.route from idempotency_key k join script s on s.xmin::text = k.xmin::text where s.id = ${script}::uuid and k.answer is not null`;
+        return rows.map(({ route }) => route);
+      });
+    expect(await stored()).toEqual(['POST /v1/scripts']);
+    const mutation = `mutation { updateScript(id: "${id}", input: { text: "A mug for tea." }) { id } }`;
+    expect((await brand.gql(mutation, {}, { 'idempotency-key': 'two' })).errors).toBeUndefined();
+    expect(await stored()).toEqual(['mutation updateScript']);
+    await brand.post(`/v1/scripts/${id}/submit`).set('idempotency-key', 'three').expect(200);
+    expect(await stored()).toEqual(['POST /v1/scripts/:id/submit']);
+    const again = await brand.post(`/v1/scripts/${id}/submit`).set('idempotency-key', 'three').expect(200);
+    expect([again.headers['idempotent-replayed'], again.body.status]).toEqual(['true', 'in_review']);
+  });
+
+  it('has one effect, however late it is', async () => {
+    const brand = await api.newTenant();
+    const product = await aProduct(brand);
+    const send = () => brand.post('/v1/scripts', wish(product)).set('idempotency-key', 'late');
+    model.says(SILENCE);
+    const late = send().then((answer) => answer);
+    while (model.asked.length === 0) await sleep(10);
+    await inTenant(brand, ({ tx }) => tx.idempotencyKeyRow.updateMany({ data: { leaseUntil: new Date(0) } }));
+    model.says(saying(good(product)));
+    const answers = [await send(), await late, await send()];
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    expect(new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id)).size).toBe(1);
+    expect((await brand.get('/v1/scripts').expect(200)).body.data).toHaveLength(1);
   });
 });
 

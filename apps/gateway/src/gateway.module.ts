@@ -74,6 +74,7 @@ import { RendersController } from './renders/renders.controller.ts';
 import { RendersResolver } from './renders/renders.resolver.ts';
 import { HeldScriptsController } from './scripts/held-scripts.controller.ts';
 import { HeldScriptsResolver } from './scripts/held-scripts.resolver.ts';
+import { ScriptWrites } from './scripts/script-writes.ts';
 import { ScriptsController } from './scripts/scripts.controller.ts';
 import { ScriptsResolver } from './scripts/scripts.resolver.ts';
 import { SpeechController } from './scripts/speech.controller.ts';
@@ -212,6 +213,7 @@ const doors = {
     { provide: APP_FILTER, useClass: ProblemFilter },
     ActingInterceptor,
     IdempotencyInterceptor,
+    ScriptWrites,
     { provide: APP_INTERCEPTOR, useClass: CallInterceptor },
     { provide: APP_PIPE, useValue: validation },
   ],

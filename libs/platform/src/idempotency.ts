@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { Clock, fromUuid, type TenantId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
@@ -16,7 +17,9 @@ export interface IdempotentRequest {
   /** Method and route, or the mutation's name. */
   readonly route: string;
   readonly bodyHash: Buffer;
-  /** One transaction round work and answer; off where the work crosses tenants or streams a body. */
+  /** Of its answer, if it is none of refusal. */
+  readonly status: number;
+  /** One transaction round work and answer; off where the work crosses tenants, streams a body, or asks somebody outside first. */
   readonly oneTransaction: boolean;
 }
 
@@ -27,24 +30,33 @@ export interface Answer {
 }
 
 /** The same key and the same request give the same answer, however often and from however many places at once. */
+interface Open {
+  readonly request: IdempotentRequest;
+  stored: boolean;
+}
+
 @Injectable()
 export class Idempotency {
+  /** The request that is being answered. */
+  private readonly open = new AsyncLocalStorage<Open>();
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
   ) {}
 
-  /** `refusal` turns an error that will not change into its answer, or gives null for one worth trying again. */
+  /** `work` makes the body of the answer; `refusal` turns an error that will not change into its answer, or gives null for one worth trying again. */
   async run(
     request: IdempotentRequest,
-    work: () => Promise<Answer>,
+    work: () => Promise<unknown>,
     refusal: (error: unknown) => Answer | null,
   ): Promise<Answer & { replayed: boolean }> {
     const stored = await this.claim(request);
     if (stored) return { ...stored, replayed: true };
     const answered = async () => {
-      const answer = await work();
-      const first = await this.db.transaction(() => this.store(request, answer));
+      const open: Open = { request, stored: false };
+      const answer = { status: request.status, body: await this.open.run(open, work) };
+      const first = open.stored || (await this.db.transaction(() => this.store(request, answer)));
       // It took so long that a twin went on in its place and was done before: this one's work is undone.
       if (!first && request.oneTransaction) throw new InFlight();
       return answer;
@@ -57,6 +69,21 @@ export class Idempotency {
       await this.db.transaction<unknown>(() => (answer ? this.store(request, answer) : this.free(request)));
       throw error;
     }
+  }
+
+  /**
+   * For work that asks somebody outside first, and so cannot be one transaction: its last part, which changes rows and makes the body of the
+   * answer, in one transaction with the stored answer. A crash leaves both or none.
+   */
+  async commit<T>(work: () => Promise<T>): Promise<T> {
+    const open = this.open.getStore();
+    const body = await this.db.transaction(async () => {
+      const made = await work();
+      if (open && !(await this.store(open.request, { status: open.request.status, body: made }))) throw new InFlight();
+      return made;
+    });
+    if (open) open.stored = true;
+    return body;
   }
 
   /** Through the door: whose answers are past their time. */

@@ -18,6 +18,12 @@ import { ScriptDecisions } from './script-decisions.ts';
 import { type Review, ScriptReviewRepository } from './script-review.repository.ts';
 import { statedProduct } from './stated-product.ts';
 
+/** A draft as the moderation endpoint, if one is asked, has seen it. */
+export interface Judged {
+  readonly version: number;
+  readonly moderation: Moderation | null;
+}
+
 /** Draft -> in review -> approved or rejected. Products are pinned first, then the script is written: the same order everywhere. */
 @Injectable()
 export class ScriptReviewService {
@@ -32,14 +38,19 @@ export class ScriptReviewService {
     private readonly clock: Clock,
   ) {}
 
+  /** Asks outside, and changes nothing. `submit` comes next. */
+  @Permit('script:write')
+  async judge(id: Id<'scr'>, { version }: SubmitScript): Promise<Judged> {
+    const draft = await this.db.transaction(() => this.decisions.expected(id, version));
+    assertDraft(draft);
+    return { version: draft.version, moderation: await this.moderator.judge(draft.current.text) };
+  }
+
   /** @throws ClaimNotInCatalog, ContentBlocked with the words marked */
   @Permit('script:write')
-  async submit(id: Id<'scr'>, { version }: SubmitScript): Promise<Script> {
-    const seen = await this.db.transaction(() => this.decisions.expected(id, version));
-    assertDraft(seen);
-    const moderation = await this.moderator.judge(seen.current.text);
+  submit(id: Id<'scr'>, { version, moderation }: Judged): Promise<Script> {
     return this.db.transaction(async () => {
-      const draft = await this.decisions.expected(id, seen.version);
+      const draft = await this.decisions.expected(id, version);
       assertDraft(draft);
       const products = await this.products.pinned(draft.current.productIds);
       const content = check(draft.current, products, moderation);

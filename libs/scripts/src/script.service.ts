@@ -2,12 +2,19 @@ import { Clock, type Id, type Page, pageOf, StaleWrite } from '@app/kernel';
 import { Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Change, diffTexts } from './diff.ts';
+import type { ModelDraft } from './model/model-writer.ts';
 import type { CreateScript, ScriptDiffQuery, ScriptQuery, UpdateScript } from './script.commands.ts';
 import { ScriptNotFound, ScriptVersionNotFound } from './script.errors.ts';
 import { ScriptRepository } from './script.repository.ts';
 import { assertEditable, newScript, newScriptId, rewritten, type Script, type ScriptText } from './script.ts';
 import type { ScriptBrief } from './script-brief.ts';
 import { ScriptWriter } from './script-writer.ts';
+
+/** What a text is written from, as somebody saw it before a model was asked. */
+export interface Redraft {
+  readonly version: number;
+  readonly draft: ModelDraft | null;
+}
 
 const DEFAULT_TONE = 'warm';
 /** One block of video. */
@@ -29,36 +36,41 @@ export class ScriptService {
     private readonly clock: Clock,
   ) {}
 
-  /** A person's words as they are; without words, a presentation from what the products state. */
+  /** What a language model writes of the products, if one is asked: seconds, and nothing is changed. `create` comes next. */
   @Permit('script:write')
-  async create({
-    productIds,
-    locale,
-    tone = DEFAULT_TONE,
-    targetMs = DEFAULT_TARGET_MS,
-    text,
-    seed,
-    metadata = {},
-  }: CreateScript): Promise<Script> {
-    const [id, brief] = [newScriptId(), { productIds, locale, tone, targetMs }];
-    const words = text === undefined ? { seed: seed ?? id, draft: await this.writer.draft(brief) } : { text };
+  async draft(command: CreateScript): Promise<ModelDraft | null> {
+    return command.text === undefined ? this.writer.draft(briefOf(command)) : null;
+  }
+
+  /** A person's words as they are; without words, the model's draft, or a presentation from what the products state. */
+  @Permit('script:write')
+  create(command: CreateScript, draft: ModelDraft | null): Promise<Script> {
+    const { text, seed, metadata = {} } = command;
+    const id = newScriptId();
     return this.db.transaction(async () => {
-      const script = newScript(id, await this.writer.write(brief, words), metadata);
+      const words = text === undefined ? { seed: seed ?? id, draft } : { text };
+      const script = newScript(id, await this.writer.write(briefOf(command), words), metadata);
       await this.scripts.insert(script);
       await this.tell('script.created', script);
       return script;
     });
   }
 
+  /** As `draft`, for a script that there is. `update` comes next. */
+  @Permit('script:write')
+  async redraft(id: Id<'scr'>, command: UpdateScript): Promise<Redraft> {
+    const seen = await this.db.transaction(() => this.editable(id, command.version));
+    const order = rewriteOf(seen, command);
+    return { version: seen.version, draft: order && 'seed' in order.words ? await this.writer.draft(order.brief) : null };
+  }
+
   /** Another text makes it a draft again, whether it was one, was rejected, or went stale. */
   @Permit('script:write')
-  async update(id: Id<'scr'>, { version, metadata, ...wishes }: UpdateScript): Promise<Script> {
-    const seen = await this.db.transaction(() => this.editable(id, version));
-    const order = rewriteOf(seen, wishes);
-    const draft = order && 'seed' in order.words ? await this.writer.draft(order.brief) : null;
+  update(id: Id<'scr'>, command: UpdateScript, { version, draft }: Redraft): Promise<Script> {
     return this.db.transaction(async () => {
-      const script = await this.editable(id, seen.version);
-      const noted = { ...script, metadata: metadata ?? script.metadata };
+      const script = await this.editable(id, version);
+      const order = rewriteOf(script, command);
+      const noted = { ...script, metadata: command.metadata ?? script.metadata };
       const changed = order
         ? rewritten(noted, await this.writer.write(order.brief, { draft, ...order.words }))
         : { ...noted, version: script.version + 1, updatedAt: this.clock.now() };
@@ -123,20 +135,26 @@ export class ScriptService {
   }
 }
 
+const briefOf = ({ productIds, locale, tone = DEFAULT_TONE, targetMs = DEFAULT_TARGET_MS }: CreateScript): ScriptBrief => ({
+  productIds,
+  locale,
+  tone,
+  targetMs,
+});
+
 interface Rewrite {
   readonly brief: ScriptBrief;
   readonly words: { readonly text: string } | { readonly seed: string };
 }
 
 /** What is to be written instead; null when only notes change. A person's words stay, what was generated is generated anew. */
-function rewriteOf({ status, current }: Script, { text, seed, ...wishes }: Omit<UpdateScript, 'version' | 'metadata'>): Rewrite | null {
-  if (status !== 'stale' && [text, seed, ...Object.values(wishes)].every((wish) => wish === undefined)) return null;
-  const { productIds, locale, tone, targetMs } = current;
+function rewriteOf({ status, current }: Script, { text, seed, productIds, locale, tone, targetMs }: UpdateScript): Rewrite | null {
+  if (status !== 'stale' && [text, seed, productIds, locale, tone, targetMs].every((wish) => wish === undefined)) return null;
   const brief: ScriptBrief = {
-    productIds: wishes.productIds ?? productIds,
-    locale: wishes.locale ?? locale,
-    tone: wishes.tone ?? tone,
-    targetMs: wishes.targetMs ?? targetMs,
+    productIds: productIds ?? current.productIds,
+    locale: locale ?? current.locale,
+    tone: tone ?? current.tone,
+    targetMs: targetMs ?? current.targetMs,
   };
   const sown = seed ?? current.seed;
   return { brief, words: text !== undefined || sown === null ? { text: text ?? current.text } : { seed: sown } };

@@ -10,7 +10,10 @@ import { type Problem, problemOf, ReplayedRefusal } from './problem.ts';
 
 const OWN_TRANSACTIONS = 'own-transactions';
 
-/** For use cases that cross tenants or stream a body: no single transaction can hold them and their stored answer. */
+/**
+ * For use cases that cross tenants, stream a body, or ask somebody outside first (these end with `Idempotency.commit`): no single transaction
+ * can hold them and their stored answer.
+ */
 export const OwnTransactions = () => SetMetadata(OWN_TRANSACTIONS, true);
 
 const NOTHING_KEPT = 'nothing-kept';
@@ -47,15 +50,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const bodyHash = createHash('sha256')
       .update(JSON.stringify(body ?? null))
       .digest();
-    const work = async () => ({ status: reply?.statusCode ?? 200, body: await lastValueFrom(next.handle(), { defaultValue: null }) });
-    const {
-      status,
-      body: view,
-      replayed,
-    } = await this.idempotency.run({ key, route, bodyHash, oneTransaction }, work, (error) => refusal(error));
-    if (replayed && reply) void reply.header('idempotent-replayed', 'true');
-    if (replayed && status >= 400) throw new ReplayedRefusal(view as Problem);
-    return view;
+    const request = { key, route, bodyHash, oneTransaction, status: reply?.statusCode ?? 200 };
+    const work = () => lastValueFrom(next.handle(), { defaultValue: null });
+    const answer = await this.idempotency.run(request, work, refusal);
+    if (answer.replayed && reply) void reply.header('idempotent-replayed', 'true');
+    if (answer.replayed && answer.status >= 400) throw new ReplayedRefusal(answer.body as Problem);
+    return answer.body;
   }
 }
 

@@ -23,6 +23,7 @@ import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { expecting } from '../http/if-match.ts';
 import { pageView, viewPage } from '../http/page.ts';
 import { diffView, historyView, scriptView, viewDiff, viewHistory, viewScript } from './script.views.ts';
+import { ScriptWrites } from './script-writes.ts';
 
 @ApiTags('scripts')
 @Controller('scripts')
@@ -30,6 +31,7 @@ export class ScriptsController {
   constructor(
     private readonly service: ScriptService,
     private readonly reviews: ScriptReviewService,
+    private readonly writes: ScriptWrites,
   ) {}
 
   @Post()
@@ -40,7 +42,7 @@ export class ScriptsController {
   })
   @ApiCreatedResponse({ standardSchema: scriptView })
   async createScript(@Body({ schema: createScript }) command: CreateScript) {
-    return viewScript(await this.service.create(command));
+    return this.writes.create(command);
   }
 
   @Get()
@@ -87,7 +89,7 @@ export class ScriptsController {
     @Body({ schema: updateScript }) command: UpdateScript,
     @Headers('if-match') seen?: string,
   ) {
-    return viewScript(await this.service.update(id, expecting(command, seen)));
+    return this.writes.update(id, expecting(command, seen));
   }
 
   @Post(':id/submit')
@@ -103,7 +105,7 @@ export class ScriptsController {
     @Body({ schema: submitScript.optional() }) command: SubmitScript = {},
     @Headers('if-match') seen?: string,
   ) {
-    return viewScript(await this.reviews.submit(id, expecting(command, seen)));
+    return this.writes.submit(id, expecting(command, seen));
   }
 
   @Post(':id/approve')

@@ -22,6 +22,7 @@ import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { viewConnection } from '../http/page.ts';
 import { connectionArgsOf, valid } from '../http/validation.ts';
 import { viewDiff, viewHistory, viewScript } from './script.views.ts';
+import { ScriptWrites } from './script-writes.ts';
 
 const scriptId = valid(idOf('scr'));
 
@@ -30,6 +31,7 @@ export class ScriptsResolver {
   constructor(
     private readonly service: ScriptService,
     private readonly reviews: ScriptReviewService,
+    private readonly writes: ScriptWrites,
   ) {}
 
   @Query()
@@ -55,19 +57,19 @@ export class ScriptsResolver {
   @Mutation()
   @OwnTransactions()
   async createScript(@Args('input', valid(createScript)) command: CreateScript) {
-    return viewScript(await this.service.create(command));
+    return this.writes.create(command);
   }
 
   @Mutation()
   @OwnTransactions()
   async updateScript(@Args('id', scriptId) id: Id<'scr'>, @Args('input', valid(updateScript)) command: UpdateScript) {
-    return viewScript(await this.service.update(id, command));
+    return this.writes.update(id, command);
   }
 
   @Mutation()
   @OwnTransactions()
   async submitScript(@Args('id', scriptId) id: Id<'scr'>, @Args('input', valid(submitScript.default({}))) command: SubmitScript) {
-    return viewScript(await this.reviews.submit(id, command));
+    return this.writes.submit(id, command);
   }
 
   @Mutation()
