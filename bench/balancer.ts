@@ -39,7 +39,8 @@ export class Balancer {
         this.ports.map((port) =>
           fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
             ({ ok }) => ok,
-            () => false,
+            // One late answer is no reason to leave a server out: the machine is busy. One that takes no connection is.
+            (error: Error) => error.name === 'TimeoutError' && this.ready.includes(port),
           ),
         ),
       );
