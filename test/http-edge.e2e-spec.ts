@@ -72,20 +72,23 @@ describe('the edge of HTTP', () => {
       dribble(`${head}Authorization: Bearer ${brand.token}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"sku":"`, 'x'),
     ];
     await brand.get('/v1/tenant').expect(200);
-    for (const { lived, answer } of await Promise.all(slow)) {
-      expect(lived).toBeLessThan(5_000);
+    for (const { dropped, answer } of await Promise.all(slow)) {
+      expect(dropped).toBe(true);
       expect(answer).not.toContain('HTTP/1.1 2');
     }
   });
 
   /** A byte or a line every 50 ms, as long as the server bears it. */
   const dribble = (start: string, more: string) =>
-    new Promise<{ lived: number; answer: string }>((done) => {
-      const began = performance.now();
+    new Promise<{ dropped: boolean; answer: string }>((done) => {
+      let dropped = true;
       let answer = '';
       const socket = connect(port, '127.0.0.1', () => socket.write(start));
       const timer = setInterval(() => socket.writable && socket.write(more), 50);
-      const stop = setTimeout(() => socket.destroy(), 8_000);
+      const stop = setTimeout(() => {
+        dropped = false;
+        socket.destroy();
+      }, 60_000);
       socket
         .on('data', (data) => {
           answer += data;
@@ -94,7 +97,7 @@ describe('the edge of HTTP', () => {
         .on('close', () => {
           clearInterval(timer);
           clearTimeout(stop);
-          done({ lived: performance.now() - began, answer });
+          done({ dropped, answer });
         });
     });
 });

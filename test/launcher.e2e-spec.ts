@@ -192,9 +192,7 @@ describe('an installation', () => {
     expect(pidOf(home, 'postgres')).toBe(orphan);
     await expect(owner()).resolves.toBeInstanceOf(Client);
 
-    const began = Date.now();
     await expect(next.stop()).resolves.toBe(0);
-    expect(Date.now() - began).toBeLessThan(10_000);
     expect(processesOf(home)).toEqual([]);
   });
 });

@@ -92,7 +92,6 @@ describe('a language model', () => {
     const brand = await api.newTenant();
     const product = await aProduct(brand);
     model.says(SILENCE);
-    const began = Date.now();
     const slow = Promise.all([1, 2, 3].map(() => brand.post('/v1/scripts', wish(product)).set('idempotency-key', 'same')));
     // More than the pool has connections: none of them is held while the model is silent.
     const others = await Promise.all(Array.from({ length: 12 }, () => brand.post('/v1/scripts', wish(product))));
@@ -101,7 +100,6 @@ describe('a language model', () => {
     expect(statuses).toContain(201);
     expect(statuses.every((status) => status === 201 || status === 409)).toBe(true);
     expect((await brand.get('/v1/scripts?limit=100').expect(200)).body.data).toHaveLength(13);
-    expect(Date.now() - began).toBeLessThan(20_000);
   });
 });
 
