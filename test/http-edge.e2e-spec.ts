@@ -47,6 +47,17 @@ describe('the edge of HTTP', () => {
     expect(refused.headers['access-control-allow-origin']).toBe('https://console.test');
   });
 
+  it('refuses what no route can take in the words of all refusals', async () => {
+    for (const [path, status, code] of [
+      [`/v1/products/${'x'.repeat(1_500)}`, 414, 'request.uri_too_long'],
+      ['/v1/products/%zz', 400, 'request.malformed'],
+    ] as const) {
+      const answer = await brand.get(path).expect(status);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+      expect(answer.body).toMatchObject({ code, requestId: expect.any(String) });
+    }
+  });
+
   it('puts the security headers on everything, refusals and documents as well', async () => {
     for (const answer of [
       await brand.get('/v1/tenant'),

@@ -11,6 +11,7 @@ import { closeWhileDraining } from './health/drain.ts';
 import { serveMetrics } from './health/metrics.ts';
 import { traceRequests } from './health/traces.ts';
 import { serveVersions } from './http/api-version.ts';
+import { refuseUnrouted } from './http/problem.filter.ts';
 import { parseQuery } from './http/query-string.ts';
 import { limitRates } from './http/rate-limit.ts';
 import { dropSlowBodies } from './http/slow-clients.ts';
@@ -32,6 +33,7 @@ export const fastify = () =>
       REQUEST_ID.exec(String(headers['x-request-id'] ?? ''))?.[0] ?? randomUUID(),
     // A signed link is one parameter of the path.
     routerOptions: { maxParamLength: 1_000, querystringParser: parseQuery },
+    frameworkErrors: refuseUnrouted,
     // A client that falls silent loses its socket; one that dribbles an upload has half an hour for it. Event streams beat more often.
     connectionTimeout: 120_000,
     requestTimeout: 1_800_000,
