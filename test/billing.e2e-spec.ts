@@ -133,7 +133,7 @@ describe('a quote', () => {
         const createdAt = new Date(Date.now() - ms);
         const terms = { item: 'video', quantity: 1, unitAmount: '40', currency: 'EUR', amount: 40n };
         await db.tx.quoteRow.create({
-          data: { ...terms, id: toUuid(id), createdAt, expiresAt: new Date(createdAt.getTime() + 15 * 60_000) },
+          data: { ...terms, id: toUuid(id), usedBy: toUuid(brand), createdAt, expiresAt: new Date(createdAt.getTime() + 15 * 60_000) },
         });
         return id;
       });

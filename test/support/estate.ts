@@ -18,9 +18,12 @@ export interface Estate {
   readonly talentToken: string;
 }
 
-/** Through HTTP where HTTP can; what only a worker makes is put into the tables, in this tenant's own transaction. */
-export async function estateOf(api: Gateway): Promise<Estate> {
-  const owner = await api.newTenant();
+/**
+ * Through HTTP where HTTP can; what only a worker makes is put into the tables, in this tenant's own transaction. Of a new brand, unless
+ * somebody's else is asked for.
+ */
+export async function estateOf(api: Gateway, somebody?: Caller): Promise<Estate> {
+  const owner = somebody ?? (await api.newTenant());
   const made = async (path: string, body: object, status = 201) => (await owner.post(path, body).expect(status)).body;
 
   const { talent, consent } = await activeConsent(api, owner);

@@ -33,6 +33,13 @@ export class Levels {
     return id;
   }
 
+  /** Put there as a person of the platform would; closing has no operation yet. */
+  async stand(tenantId: TenantId, status: 'sandbox' | 'suspended' | 'closed'): Promise<void> {
+    const suspended =
+      status === 'suspended' ? { statusBefore: 'sandbox', suspendedReason: 'abuse' } : { statusBefore: null, suspendedReason: null };
+    await this.change(tenantId, { status, ...suspended });
+  }
+
   async cap(tenantId: TenantId, spendCap: number | null): Promise<void> {
     await this.change(tenantId, { spendCapAmount: spendCap === null ? null : BigInt(spendCap) });
   }

@@ -57,6 +57,7 @@ export default async function setup() {
     'charges',
     'faces',
     'films',
+    'isolation',
     'months',
     'royalties',
     'sounds',

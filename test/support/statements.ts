@@ -1,8 +1,8 @@
 import { contextOrNull } from '@app/platform';
 import pg from 'pg';
 
-/** What a request says of its own accord, whatever it is asked: budgets and sessions are kept up now and then. */
-const housekeeping = /rate_budget|last_used|^(begin|commit)$/i;
+/** What a request says of its own accord, whatever it is asked: budgets and sessions are kept up now and then, each in a transaction. */
+const housekeeping = /rate_budget|last_used|set_config|^(begin|commit)$/i;
 
 /** The statements that `work` sends to Postgres, through the client library or past it. Nothing else may be going on. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {

@@ -9,6 +9,8 @@ export interface Quote {
   readonly unitAmountDecimal: string;
   readonly amount: Money;
   readonly priceBookId: Id<'pbk'> | null;
+  /** Who may use it: the tenant that asked, while each level above it keeps its own price under the same id. */
+  readonly usedBy: TenantId;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }

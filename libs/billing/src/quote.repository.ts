@@ -8,7 +8,7 @@ import type { Item } from './price.ts';
 export class QuoteRepository {
   constructor(private readonly db: Database) {}
 
-  async insert({ id, kind, amount, unitAmountDecimal, priceBookId, ...rest }: Quote): Promise<void> {
+  async insert({ id, kind, amount, unitAmountDecimal, priceBookId, usedBy, ...rest }: Quote): Promise<void> {
     await this.db.tx.quoteRow.create({
       data: {
         ...rest,
@@ -18,6 +18,7 @@ export class QuoteRepository {
         amount: amount.amount,
         currency: amount.currency,
         priceBookId: priceBookId && toUuid(priceBookId),
+        usedBy: toUuid(usedBy),
       },
     });
   }
@@ -28,13 +29,14 @@ export class QuoteRepository {
   }
 }
 
-const fromRow = ({ id, item, quantity, unitAmount, currency, amount, priceBookId, createdAt, expiresAt }: QuoteRow): Quote => ({
+const fromRow = ({ id, item, quantity, unitAmount, currency, amount, priceBookId, usedBy, createdAt, expiresAt }: QuoteRow): Quote => ({
   id: fromUuid('quo', id),
   kind: item as Item,
   quantity,
   unitAmountDecimal: unitAmount,
   amount: { amount: Number(amount), currency },
   priceBookId: priceBookId ? fromUuid('pbk', priceBookId) : null,
+  usedBy: fromUuid('ten', usedBy),
   createdAt,
   expiresAt,
 });

@@ -1,4 +1,5 @@
 import { Clock, type Id, newId } from '@app/kernel';
+import { context } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { QuoteDiffers, QuoteExpired, QuoteNotFound } from './billing.errors.ts';
 import { amountOf, type Quote } from './charge.ts';
@@ -18,7 +19,7 @@ export class Quotes {
   ) {}
 
   async make(kind: Item, quantity: number): Promise<Quote> {
-    const createdAt = this.clock.now();
+    const [usedBy, createdAt] = [context().tenantId, this.clock.now()];
     const id = newId('quo');
     const expiresAt = new Date(createdAt.getTime() + FROZEN_MS);
     const { sales } = await this.levels.salesOf(kind, createdAt);
@@ -29,6 +30,7 @@ export class Quotes {
       unitAmountDecimal: sale.unitAmountDecimal,
       amount: amountOf(quantity, sale),
       priceBookId: sale.priceBookId,
+      usedBy,
       createdAt,
       expiresAt,
     });
@@ -39,7 +41,8 @@ export class Quotes {
   /** The sale at the price that was promised for it. Errors: QuoteNotFound, QuoteDiffers, QuoteExpired. */
   async honour(id: Id<'quo'>, kind: Item, sale: Sale): Promise<Sale> {
     const quote = await this.levels.at(sale.buyerId, () => this.quotes.find(id));
-    if (!quote) throw new QuoteNotFound(id);
+    // A level above the one that asked has a quote of this id, too: its own price for that one's film.
+    if (quote?.usedBy !== context().tenantId) throw new QuoteNotFound(id);
     if (quote.kind !== kind) throw new QuoteDiffers(id);
     if (quote.expiresAt <= this.clock.now()) throw new QuoteExpired(id);
     const { unitAmountDecimal, priceBookId, amount } = quote;

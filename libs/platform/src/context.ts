@@ -30,6 +30,8 @@ export interface Context {
 export interface Scope {
   readonly context: Context;
   readonly tx?: Prisma.TransactionClient | undefined;
+  /** Rows of every tenant are wanted. */
+  readonly across?: true;
 }
 
 const storage = new AsyncLocalStorage<Scope>();

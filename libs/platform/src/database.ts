@@ -7,6 +7,7 @@ import { enter, scope } from './context.ts';
 import { Busy } from './errors.ts';
 import { Prisma, PrismaClient } from './prisma/client.ts';
 import { StorageFull } from './storage.ts';
+import { fenced } from './tenant-fence.ts';
 import { askAs, type Question } from './tenant-query.ts';
 import { stopTracing, traced } from './tracing.ts';
 
@@ -39,7 +40,7 @@ export class Database implements OnApplicationShutdown {
     // A connection that is lost fails what it was asked; the next question opens another. Nobody else listens while it is in use.
     this.pool.on('connect', (client) => client.on('error', () => undefined)).on('error', () => undefined);
     const adapter = new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => nameOf(sql) });
-    this.prisma = new PrismaClient({ adapter, transactionOptions });
+    this.prisma = fenced(new PrismaClient({ adapter, transactionOptions }));
   }
 
   /** Runs `work` in one transaction that sees only the current tenant's rows. Joins one already open. May run it again: it changes rows, nothing else. */
@@ -149,7 +150,7 @@ export class Database implements OnApplicationShutdown {
     const { tx } = this;
     await tx.$executeRaw`set local role app_auditor`;
     try {
-      return await work();
+      return await enter({ ...scope(), across: true }, work);
     } finally {
       await tx.$executeRaw`reset role`.catch(() => undefined);
     }

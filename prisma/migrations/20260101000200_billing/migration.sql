@@ -31,6 +31,8 @@ create table quote (
   currency text not null,
   amount bigint not null check (amount >= 0),
   price_book_id uuid,
+  -- Whom the film is for: this tenant, or one below whose quote it has a share in.
+  used_by uuid not null,
   created_at timestamptz(3) not null,
   expires_at timestamptz(3) not null check (expires_at > created_at),
   primary key (tenant_id, id)
