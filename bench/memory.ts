@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { BenchInstallation, type Served } from './api/installation.ts';
+import { childrenOf } from './processes.ts';
 
 /**
  * Resident memory of gateway and worker: idle as `npm start` leaves them, then under a mix of reads and writes for as long as asked.
@@ -30,10 +31,7 @@ interface Sample {
 /** Megabytes that a process holds, its children's with them: the worker's engine runs in some. */
 function rssOf(pid: number): number {
   const own = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
-  );
-  return children.reduce((sum, child) => sum + rssOf(child), Number(own) / 1024);
+  return childrenOf(pid).reduce((sum, child) => sum + rssOf(child), Number(own) / 1024);
 }
 
 async function made<T>(url: string, path: string, body: object, token = ''): Promise<T> {

@@ -1,16 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-
-import { Client } from '../demo/client.ts';
-import { Mailbox } from '../demo/mailbox.ts';
-import { brand, cloned, consented, destination, scripted } from '../demo/path.ts';
-import { Product } from '../demo/product.ts';
-import { Platform } from '../demo/second-factor.ts';
-import { Stage } from '../demo/stage.ts';
-import { WebhookReceiver } from '../demo/webhook-receiver.ts';
+import type { Client } from '../demo/client.ts';
+import { destination } from '../demo/path.ts';
+import { inStudio } from './studio.ts';
 
 /**
  * From the request for a film of about 15 s to `ready`, by an avatar that exists, with everything between: gateway, queue, worker, engine,
@@ -29,33 +22,12 @@ interface Round {
 const allowedMs = ({ filmMs }: Round) => 1.2 * filmMs + 3_000;
 
 async function main(): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), 'understudy-latency-'));
-  const receiver = new WebhookReceiver();
-  const product = await Product.start(home);
-  try {
-    const stranger = new Client(product.url);
-    const cast = {
-      stranger,
-      platform: new Platform(stranger),
-      mailbox: new Mailbox(join(home, 'mail')),
-      receiver,
-      stage: new Stage(),
-      scan: join(import.meta.dirname, '../demo/scan-mira.mp4'),
-      out: home,
-    };
-    const { owner, reviewer } = await brand(cast);
-    // A session lasts fifteen minutes.
-    const key = owner.as((await owner.post('/v1/api-keys', { name: 'bench', scopes: ['*'] })).secret);
-    const { avatarId } = await cloned(cast, key, await consented(cast, key));
-    const { scriptId } = await scripted(cast, key, reviewer);
+  await inStudio(async ({ key, scriptId, clone }) => {
+    const { avatarId } = await clone();
     const rounds: Round[] = [];
     for (let n = 0; n < Number(values.rounds); n++) rounds.push(await round(key, { avatarId, scriptId }));
     report(rounds);
-  } finally {
-    receiver.close();
-    await product.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  });
 }
 
 async function round(key: Client, order: { avatarId: string; scriptId: string }): Promise<Round> {

@@ -13,6 +13,7 @@ const programs = {
   'bench:login': '../dist/bench/login-attempts.js',
   'bench:rolling': '../dist/bench/rolling-restart.js',
   'bench:latency': '../dist/bench/render-latency.js',
+  'bench:stops': '../dist/bench/stops.js',
   contract: '../dist/apps/gateway/src/docs/write-contract.js',
 };
 
