@@ -28,7 +28,8 @@ const UPPER_LAST = AROUND / 2;
 /** `smile`: how far the corners of the mouth go up, in units. */
 export function deform(from: Float32Array, frame: FaceFrame, moment: MouthMoment, restGap: number, smile = 0): Deformation {
   const { active, press, bite } = moment;
-  const opening = active * Math.max(moment.open * JAW * (1 - 0.8 * bite) * (1 - 0.95 * press), bite * BITE_GAP);
+  // `open` is that of neighbours blended already: what comes on top only makes sure that lips pressed hard do meet.
+  const opening = active * Math.max(moment.open * JAW * (1 - 0.8 * bite) * (1 - press ** 3), bite * BITE_GAP);
   // The footage's own lips move a little; speech replaces that movement, silence keeps it.
   const jaw = opening - active * Math.max(0, frame.gap - restGap);
   const to = new Float32Array(from);

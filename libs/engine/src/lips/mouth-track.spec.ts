@@ -13,7 +13,9 @@ describe('visemes', () => {
     ['y', 'ipa', ['ue']],
     ['ˈaʊ', 'ipa', ['ah', 'u']],
     ['tɕ', 'ipa', ['sh']],
-    ['ˈɔ̃', 'ipa', ['aw']],
+    ['ˈɔ̃', 'ipa', ['o']],
+    ['ɑ̃', 'ipa', ['aw']],
+    ['ə-', 'ipa', ['oe']],
     ['', 'ipa', ['rest']],
     ['ts.', 'ipa', ['ss']],
   ] as const)('%s in %s is %j', (symbol, alphabet, expected) => {
@@ -49,6 +51,17 @@ describe('the mouth in time', () => {
     const track = mouthTrack(spoken, even(60), 25, 'cmu');
     expect([0, 1, 2, 25, 26, 55, 59].map((frame) => track[frame]?.active)).toEqual([0, 0, 0, 0, 0, 0, 0]);
     expect(track[12]?.active).toBe(1);
+  });
+
+  it('opens at once on a vowel after a short silence, and wide between two closures', () => {
+    const [one, other] = [phonemes('aa', 0.2), phonemes('aa b aa', 0.08, 0.76)];
+    const silence = { symbol: 'pau', start: 0.6, end: 0.76 };
+    const track = mouthTrack([...one, silence, ...other], even(40), 25, 'cmu');
+    expect(track[19]).toMatchObject({ active: 1 });
+    const hurried = mouthTrack(phonemes('b aa b', 0.08), even(40), 25, 'cmu');
+    const widest = hurried.reduce((most, moment) => (moment.open > most.open ? moment : most));
+    expect(widest.open).toBeGreaterThan(0.8);
+    expect(widest.press).toBeLessThan(0.2);
   });
 
   it('knows loud from quiet', () => {

@@ -15,16 +15,19 @@ interface Segment {
 /** Seconds. */
 const LIPS_LEAD = 0.004;
 /** A picture shows what happens while the shutter is open: the middle of each third of that time. */
-const SHUTTER = [-0.013, 0, 0.013];
+const SHUTTER = [-0.01, 0, 0.01];
 const REACH = 0.25;
 const SHORTEST_SILENCE = 0.14;
 const FADE = { in: 0.16, out: 0.18 };
-/** How far in time a sound reaches into its neighbours: the jaw follows each of them, lips are rounded and spread long before and after. */
-const JAW_SPREAD = { gauss: 0.01, tail: 0.018 };
+/**
+ * How far in time a sound reaches into its neighbours: the jaw follows each of them and lips close and open at once, but they are rounded
+ * and spread long before and after.
+ */
+const JAW_SPREAD = { gauss: 0.008, tail: 0.014 };
 const LIP_SPREAD = { gauss: 0.031, tail: 0.055 };
 const SPREADS = [
-  { keys: ['open', 'tongue'], ...JAW_SPREAD },
-  { keys: ['wide', 'round', 'press', 'bite'], ...LIP_SPREAD },
+  { keys: ['open', 'tongue', 'press', 'bite'], ...JAW_SPREAD },
+  { keys: ['wide', 'round'], ...LIP_SPREAD },
 ] as const;
 
 /** The mouth's course at `fps`: dominance blending (Cohen and Massaro, 1993), then the closures that a viewer misses first. */
@@ -99,15 +102,15 @@ function insist(track: MouthMoment[], { symbol, start, end, alphabet: own }: Pho
 }
 
 function activity(phonemes: readonly Phoneme[], frames: number, fps: number): Float32Array {
-  const spans = speechSpans(phonemes);
   const out = new Float32Array(frames);
-  let span = 0;
-  for (let frame = 0; frame < frames; frame++) {
-    const at = (frame + 0.5) / fps + LIPS_LEAD;
-    while (span < spans.length - 1 && at > (spans[span]?.end ?? 0) + FADE.out) span++;
-    const { start, end } = spans[span] ?? { start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
-    const value = at < start ? 1 - (start - at) / FADE.in : at > end ? 1 - (at - end) / FADE.out : 1;
-    out[frame] = smooth(Math.max(0, Math.min(1, value)));
+  for (const { start, end } of speechSpans(phonemes)) {
+    const last = Math.min(frames, (end + FADE.out) * fps);
+    for (let frame = Math.max(0, Math.floor((start - FADE.in) * fps) - 1); frame < last; frame++) {
+      const at = (frame + 0.5) / fps + LIPS_LEAD;
+      const value = Math.min(1, 1 - (start - at) / FADE.in, 1 - (at - end) / FADE.out);
+      // In a short silence one sentence fades out while the next one fades in.
+      out[frame] = Math.max(out[frame] ?? 0, smooth(Math.max(0, value)));
+    }
   }
   return out;
 }

@@ -2,6 +2,7 @@ import { Decoder, FilterAPI } from 'node-av/api';
 import type { Frame, Stream } from 'node-av/lib';
 import type { Film } from './film.ts';
 import { MAX_PIXELS } from './film.ts';
+import { toneMapping } from './high-dynamic-range.ts';
 import { packetsOf } from './packets.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -86,13 +87,16 @@ async function openDecoder(stream: Stream, threads: number): Promise<Decoder> {
   }
 }
 
-function filtersFor({ orientation }: Film, { width, height, fps, from = 0, to }: PictureRequest): string {
+function filtersFor({ orientation, video }: Film, { width, height, fps, from = 0, to }: PictureRequest): string {
+  const stored = orientation.sideways ? { width: height, height: width } : { width, height };
   return [
     'setpts=PTS-STARTPTS',
     `fps=${fps}`,
     ...(from || to ? [`trim=start_frame=${from}${to ? `:end_frame=${to}` : ''}`] : []),
+    ...(toneMapping(video.codecpar.colorTrc, stored) ?? [
+      `scale=${stored.width}:${stored.height}:flags=bicubic+accurate_rnd:out_color_matrix=bt709:out_range=tv`,
+    ]),
     ...orientation.filters,
-    `scale=${width}:${height}:flags=bicubic+accurate_rnd:out_color_matrix=bt709:out_range=tv`,
     'setsar=1',
     'format=yuv420p',
   ].join(',');
