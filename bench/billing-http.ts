@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Id, toUuid } from '@app/kernel';
 import pg from 'pg';
 import { type Answer, Client, Refused } from '../demo/client.ts';
@@ -56,6 +57,7 @@ async function ask(client: Client, order: object): Promise<string> {
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.problem.code !== 'server.busy') return error.problem.code ?? String(error.status);
+      await sleep((error.problem.retryAfterMs ?? 1_000) * (0.5 + Math.random()));
     }
   }
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export class Refused extends Error {
   constructor(
     readonly status: number,
-    readonly problem: { readonly code?: string; readonly detail?: string },
+    readonly problem: { readonly code?: string; readonly detail?: string; readonly retryAfterMs?: number },
     what: string,
   ) {
     super(`${what}: ${status} ${problem.code ?? ''} ${problem.detail ?? ''} ${JSON.stringify(problem)}`);

@@ -4,8 +4,9 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { enter, scope } from './context.ts';
+import { isFull, isLate, isUndone } from './database-error.ts';
 import { Busy } from './errors.ts';
-import { Prisma, PrismaClient } from './prisma/client.ts';
+import { type Prisma, PrismaClient } from './prisma/client.ts';
 import { StorageFull } from './storage.ts';
 import { fenced } from './tenant-fence.ts';
 import { askAs, type Question } from './tenant-query.ts';
@@ -183,18 +184,6 @@ function nameOf(text: string): string {
 }
 
 const questionOf = (text: string, values: readonly unknown[]): Question => ({ name: nameOf(text), text, values });
-
-const isFull = (error: unknown) => error instanceof Error && /\b53100\b|No space left on device/.test(error.message);
-
-/** Postgres undid it for another's sake, a deadlock or a serialization failure: nothing is wrong with it, and it may be tried again. */
-const isUndone = (error: unknown) =>
-  error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2034' || /Code: `(40001|40P01)`/.test(error.message));
-
-/** Prisma's own time-outs, the pool's, and the server's. */
-const isLate = (error: unknown) =>
-  (error instanceof Prisma.PrismaClientKnownRequestError && ['P2028', 'P2024'].includes(error.code)) ||
-  (error instanceof Error &&
-    (/timeout exceeded when trying to connect/.test(error.message) || ('code' in error && error.code === '57014')));
 
 /** Until the transaction ends: a pooled connection carries no tenant on to its next user. */
 const setTenant = (tx: Prisma.TransactionClient, tenantId: TenantId) =>

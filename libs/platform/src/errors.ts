@@ -21,7 +21,7 @@ export class Busy extends DomainError {
   readonly kind = 'unavailable';
   readonly code = 'server.busy';
   constructor() {
-    super('The server is busy. Nothing was changed; try again.');
+    super('The server is busy. Nothing was changed; try again.', { retryAfterMs: 1_000 });
   }
 }
 
