@@ -140,7 +140,7 @@ describe('the database refuses', () => {
 
   it('to change or drop what was booked', async () => {
     const change = (sql: string) => levels.within(brand, (db) => db.tx.$executeRawUnsafe(sql));
-    for (const table of ['usage_line', 'journal_entry', 'journal_line', 'price', 'price_book', 'quote', 'invoice']) {
+    for (const table of ['usage_line', 'journal_entry', 'journal_line', 'price', 'price_book', 'quote', 'invoice', 'invoice_document']) {
       await expect(change(`delete from ${table}`)).rejects.toThrow(/permission denied/);
       await expect(change(`update ${table} set tenant_id = tenant_id`)).rejects.toThrow(/permission denied/);
     }

@@ -84,8 +84,8 @@ describe('what a brand sees', () => {
     const month = new Date().toISOString().slice(0, 7);
     expect(body.data).toMatchObject([{ month, status: 'open', total: { amount: 100_270, currency: 'EUR' } }]);
     expect(body.data[0].lines).toEqual([
-      { item: 'scan', quantity: 1, unitAmountDecimal: '100000', amount: { amount: 100_000, currency: 'EUR' } },
-      { item: 'video', quantity: 6, unitAmountDecimal: '45', amount: { amount: 270, currency: 'EUR' } },
+      { item: 'scan', quantity: 1, unitAmountDecimal: '100000', amount: { amount: 100_000, currency: 'EUR' }, tax: null },
+      { item: 'video', quantity: 6, unitAmountDecimal: '45', amount: { amount: 270, currency: 'EUR' }, tax: null },
     ]);
     const { body: usage } = await brand.get('/v1/billing/usage').expect(200);
     expect(new Set(usage.data.map(({ invoiceId }: { invoiceId: string }) => invoiceId))).toEqual(new Set([body.data[0].id]));
@@ -96,7 +96,8 @@ describe('what a brand sees', () => {
       prices { item unitAmountDecimal currency per priceBookId }
       usage(first: 1) { nodes { id kind quantity unitAmountDecimal amount { amount currency } resourceId usedBy priceBookId quoteId invoiceId sandbox creditOf reason occurredAt } pageInfo { hasNextPage endCursor } }
       ledger(first: 1) { nodes { id kind explanation counterpartyId use { resourceId item quantity unitAmountDecimal usedBy } reference reason talentId lines { account side amount { amount currency } } sandbox occurredAt } }
-      invoices { nodes { id month status sellerId lines { item quantity unitAmountDecimal amount { amount currency } } total { amount currency } } }
+      invoices { nodes { id kind number month status sellerId buyerId correctsId issuedAt seller { name } buyer { name } tax { note }
+        lines { item quantity unitAmountDecimal amount { amount currency } tax { amount } } net { amount currency } total { amount currency } } }
     }`);
     expect(errors).toBeUndefined();
     const rest = async (path: string) => (await brand.get(path).expect(200)).body.data;

@@ -6,7 +6,7 @@ import { asOwner } from './support/owner.ts';
 const ask = async (sql: string) => (await asOwner((db) => db.query<Record<string, unknown>>(sql))).rows;
 
 /** What belongs to no tenant, and why: the migrations' own table, and the law as data. */
-const platformTables = ['_prisma_migrations', 'disclosure_rule'];
+const platformTables = ['_prisma_migrations', 'disclosure_rule', 'vat_rate'];
 
 const tenantTables = `
   select c.oid, c.relname from pg_class c

@@ -45,7 +45,7 @@ describe('the SDL', () => {
 
 /** Bytes, event streams, links and pages have no twin: GraphQL speaks JSON. */
 const restOnly =
-  /^(createAsset|exportAuditEvents|assetContent|file|jobEvents|createCatalogImport|createSpeechPreview|.*Statement|.*Page|receipt|evidence|statementContent|heldScanContent|signing|(sign|state|decline)Consent|\w+SigningCode|requestTalentLink|talent(Uses|Export|Works)|\w+AsTalent)/;
+  /^(createAsset|exportAuditEvents|assetContent|file|jobEvents|createCatalogImport|createSpeechPreview|.*Statement|.*Page|receipt|evidence|statementContent|heldScanContent|invoiceDocument|signing|(sign|state|decline)Consent|\w+SigningCode|requestTalentLink|talent(Uses|Export|Works)|\w+AsTalent)/;
 
 describe('the documents', () => {
   it('give every REST operation its GraphQL twin, and are the committed ones', async () => {

@@ -62,10 +62,11 @@ export async function estateOf(api: Gateway, somebody?: Caller): Promise<Estate>
   const counsel = { name: 'counsel', law: 'Ours', summary: 'More.', scope: { purposes: ['none'] }, duty: { outcome: 'block' } };
   const rule = await made('/v1/disclosure-rules', counsel);
   const delivery = newId('whd');
-  const publication = newId('pub');
+  const [publication, bill] = [newId('pub'), newId('bill')];
   const work = { importId: feed.id, endpointId: endpoint.id, eventId: events[0].id, deliveryId: delivery, ...ready };
   await within(api, owner, (db) => published(db, publication, render.id));
   await within(api, owner, (db) => worked(db, work));
+  await within(api, owner, (db) => billed(db, bill));
 
   return {
     owner,
@@ -84,7 +85,7 @@ export async function estateOf(api: Gateway, somebody?: Caller): Promise<Estate>
       },
       ...{ tal: talentId, con: consent.id, ast: scan.id, ava: avatar.id, job: job.id, dec: render.disclosure.decisionId },
       ...{ prd: product.id, imp: feed.id, scr: script.id, quo: quote.id, ren: render.id, pub: publication },
-      ...{ whe: endpoint.id, whd: delivery, dru: rule.id, evt: events[0].id, usl: usage.id },
+      ...{ whe: endpoint.id, whd: delivery, dru: rule.id, evt: events[0].id, usl: usage.id, bill },
     },
   };
 }
@@ -157,7 +158,6 @@ async function worked(db: Database, { avatarId, importId, endpointId, eventId, d
   const [book, currency] = [newUuid(), 'EUR'];
   await db.tx.priceBookRow.create({ data: { id: book, name: '2026', currency, validFrom: now, createdAt: now } });
   await db.tx.priceRow.create({ data: { priceBookId: book, item: 'video', unitAmount: '45' } });
-  await db.tx.invoiceRow.create({ data: { id: newUuid(), month: new Date('2026-11-01'), currency, sellerId: newUuid(), createdAt: now } });
   await db.tx.avatarMonthRow.create({ data: { avatarId: uuid(avatarId), month: new Date('2026-11-01'), chargedAt: now } });
   await db.tx.webhookDeliveryRow.create({
     data: {
@@ -169,3 +169,15 @@ async function worked(db: Database, { avatarId, importId, endpointId, eventId, d
 
 const newUuid = () => toUuid(newId('bill'));
 const uuid = (id: string): string => toUuid(id as Parameters<typeof toUuid>[0]);
+
+async function billed(db: Database, id: string): Promise<void> {
+  const [now, sellerId] = [new Date(), newUuid()];
+  const bill = { id: uuid(id), month: new Date('2026-11-01'), currency: 'EUR' };
+  await db.tx.invoiceRow.create({ data: { ...bill, sellerId, createdAt: now } });
+  const party = { name: 'One', country: 'DE', registrationNo: null, address: null, vatId: null };
+  const taxTerms = { treatment: 'not_registered', rate: '0', country: null, note: '' };
+  const content = { seller: party, buyer: party, taxTerms, lines: [], corrects: null };
+  const sums = { net: 0, tax: 0, number: '2026-000001', kind: 'invoice', side: 'seller' };
+  await db.tx.invoiceDocumentRow.create({ data: { ...bill, ...sums, counterpartyId: sellerId, content, issuedAt: now } });
+  await db.tx.invoiceCounterRow.create({ data: { year: 2026, last: 1 } });
+}

@@ -30,6 +30,8 @@ import { AvatarsController } from './avatars/avatars.controller.ts';
 import { AvatarsResolver } from './avatars/avatars.resolver.ts';
 import { BillingController } from './billing/billing.controller.ts';
 import { BillingResolver } from './billing/billing.resolver.ts';
+import { InvoicesController } from './billing/invoices.controller.ts';
+import { InvoicesResolver } from './billing/invoices.resolver.ts';
 import { PaymentsController } from './billing/payments.controller.ts';
 import { RefundsController } from './billing/refunds.controller.ts';
 import { StripeController } from './billing/stripe.controller.ts';
@@ -110,6 +112,7 @@ const doors = {
     TenantsController,
     BrandingController,
     BillingController,
+    InvoicesController,
     PaymentsController,
     RefundsController,
     StripeController,
@@ -146,6 +149,7 @@ const doors = {
     SellersResolver,
     BrandingResolver,
     BillingResolver,
+    InvoicesResolver,
     ProductsResolver,
     CatalogImportsResolver,
     ScriptsResolver,

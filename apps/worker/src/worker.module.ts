@@ -1,5 +1,6 @@
 import { AssetsModule } from '@app/assets';
 import { AvatarsModule } from '@app/avatars';
+import { BillingModule } from '@app/billing';
 import { BrandingModule } from '@app/branding';
 import { CatalogModule } from '@app/catalog';
 import { ConsentModule } from '@app/consent';
@@ -13,6 +14,7 @@ import { Module } from '@nestjs/common';
 import { AnswerSweeper } from './answer-sweeper.ts';
 import { ObjectSweeper } from './assets/object-sweeper.ts';
 import { UpkeepSweeper } from './avatars/upkeep-sweeper.ts';
+import { InvoiceSweeper } from './billing/invoice-sweeper.ts';
 import { ImportCatalog } from './catalog/import-catalog.ts';
 import { ChangeContacts, MailContactCodes, MailContactNotice } from './consent/change-contacts.ts';
 import { ExpireConsent, LapseOffer, PurgeOffer } from './consent/end-consent.ts';
@@ -70,6 +72,7 @@ const tasks = [
   imports: [
     PlatformModule,
     TenancyModule,
+    BillingModule,
     BrandingModule,
     ConsentModule,
     ScriptsModule,
@@ -88,6 +91,7 @@ const tasks = [
     AnswerSweeper,
     ObjectSweeper,
     UpkeepSweeper,
+    InvoiceSweeper,
     ...handlers,
     ...tasks,
     { provide: HANDLERS, useFactory: (...all: Handler[]) => all, inject: handlers },

@@ -1,10 +1,8 @@
-import { Clock, type Page, type PageQuery, pageOf } from '@app/kernel';
+import { type Page, type PageQuery, pageOf } from '@app/kernel';
 import { Database, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { UsageQuery } from './billing.commands.ts';
 import type { Usage } from './charge.ts';
-import { InvoiceRepository } from './invoice.repository.ts';
-import { type Invoice, withStatus } from './invoice.ts';
 import { JournalRepository } from './journal.repository.ts';
 import type { JournalEntry } from './journal.ts';
 import { UsageRepository } from './usage.repository.ts';
@@ -16,8 +14,6 @@ export class BillingAccountService {
     private readonly db: Database,
     private readonly lines: UsageRepository,
     private readonly journal: JournalRepository,
-    private readonly bills: InvoiceRepository,
-    private readonly clock: Clock,
   ) {}
 
   @Permit('billing:read')
@@ -28,16 +24,5 @@ export class BillingAccountService {
   @Permit('billing:read')
   ledger(query: PageQuery): Promise<Page<JournalEntry>> {
     return this.db.transaction(async () => pageOf(await this.journal.list(query), query.limit));
-  }
-
-  @Permit('billing:read')
-  invoices(query: PageQuery): Promise<Page<Invoice>> {
-    return this.db.transaction(async () => {
-      const invoices = await this.bills.list(query);
-      return pageOf(
-        invoices.map((invoice) => withStatus(invoice, this.clock.now())),
-        query.limit,
-      );
-    });
   }
 }

@@ -1,11 +1,14 @@
-import { metadata, pageQuery } from '@app/kernel';
+import { idOf, metadata, pageQuery } from '@app/kernel';
 import { z } from 'zod';
 import { items, UNIT_AMOUNT } from './price.ts';
 
 const instant = z.iso.datetime().transform((text) => new Date(text));
 
 /** `from` is inside, `to` is not. */
-export const usageQuery = pageQuery.extend({ from: instant.optional(), to: instant.optional() });
+export const usageQuery = pageQuery.extend({ from: instant.optional(), to: instant.optional(), invoiceId: idOf('bill').optional() });
+
+/** What one is asked to pay, or what one asks others to pay. */
+export const invoiceQuery = pageQuery.extend({ role: z.enum(['buyer', 'seller']).optional() });
 
 const unitAmountDecimal = z.string().regex(UNIT_AMOUNT, 'Minor units as a decimal text, at most six places: "45", "44.5"');
 
@@ -43,5 +46,6 @@ export const refundUsage = z.object({ reason: z.string().trim().min(1).max(500) 
 export type RefundUsage = z.output<typeof refundUsage>;
 export type CreateTopUp = z.output<typeof createTopUp>;
 export type CreatePortalSession = z.output<typeof createPortalSession>;
+export type InvoiceQuery = z.output<typeof invoiceQuery>;
 export type UsageQuery = z.output<typeof usageQuery>;
 export type CreatePriceBook = z.output<typeof createPriceBook>;

@@ -67,6 +67,22 @@ export class UsageNotFound extends DomainError {
   }
 }
 
+export class InvoiceNotFound extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'billing.invoice_not_found';
+  constructor(id: string) {
+    super('There is no such invoice.', { id });
+  }
+}
+
+export class InvoiceOpen extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'billing.invoice_open';
+  constructor(id: string) {
+    super('This invoice still grows: its document is made when its month is over.', { id });
+  }
+}
+
 export class NotASeller extends DomainError {
   readonly kind = 'forbidden';
   readonly code = 'price_book.not_a_seller';

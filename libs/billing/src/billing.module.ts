@@ -5,8 +5,12 @@ import { Collector } from './collector.ts';
 import { HoldRepository } from './hold.repository.ts';
 import { Holds } from './holds.ts';
 import { InvoiceRepository } from './invoice.repository.ts';
+import { InvoiceService } from './invoice.service.ts';
+import { InvoiceDocumentRepository } from './invoice-document.repository.ts';
+import { Invoicing } from './invoicing.ts';
 import { JournalRepository } from './journal.repository.ts';
 import { Levels } from './levels.ts';
+import { PartyRepository } from './party.repository.ts';
 import { PaymentService } from './payment.service.ts';
 import { PriceRepository } from './price.repository.ts';
 import { PriceBookRepository } from './price-book.repository.ts';
@@ -23,7 +27,9 @@ import { UsageRepository } from './usage.repository.ts';
 const repositories = [
   HoldRepository,
   InvoiceRepository,
+  InvoiceDocumentRepository,
   JournalRepository,
+  PartyRepository,
   PriceRepository,
   PriceBookRepository,
   QuoteRepository,
@@ -35,18 +41,20 @@ const repositories = [
 @Module({
   providers: [
     BillingAccountService,
+    InvoiceService,
     PriceBookService,
     PaymentService,
     RefundService,
     Charges,
     Collector,
     Holds,
+    Invoicing,
     Levels,
     Quotes,
     Royalties,
     Settlement,
     ...repositories,
   ],
-  exports: [BillingAccountService, PriceBookService, PaymentService, RefundService, Charges, Royalties],
+  exports: [BillingAccountService, InvoiceService, Invoicing, PriceBookService, PaymentService, RefundService, Charges, Royalties],
 })
 export class BillingModule {}

@@ -5,6 +5,8 @@ export {
   createPortalSession,
   createPriceBook,
   createTopUp,
+  type InvoiceQuery,
+  invoiceQuery,
   type RefundUsage,
   refundUsage,
   type UsageQuery,
@@ -17,8 +19,10 @@ export { BLOCK_SECONDS, blocksOf, FRAMES_PER_SECOND } from './block.ts';
 export type { Hold, Quote, Usage } from './charge.ts';
 export { Charges, type QuoteRequest } from './charges.ts';
 export type { HoldRequest } from './holds.ts';
-export { type Invoice, totalOf } from './invoice.ts';
-export type { JournalEntry } from './journal.ts';
+export { InvoiceService } from './invoice.service.ts';
+export { type Invoice, sumOf } from './invoice.ts';
+export { Invoicing } from './invoicing.ts';
+export { accounts, entryKinds, type JournalEntry } from './journal.ts';
 export { PaymentService } from './payment.service.ts';
 export { type Item, items, unitOf } from './price.ts';
 export { type ListedPrice, PriceBookService } from './price-book.service.ts';

@@ -2,8 +2,34 @@ import type { Id, TenantId } from '@app/kernel';
 import type { Usage } from './charge.ts';
 import type { Item } from './price.ts';
 
-export type Account = 'usage' | 'payable' | 'receivable' | 'revenue' | 'cash' | 'royalties' | 'royalties_payable';
-export type EntryKind = 'purchase' | 'sale' | 'purchase_credit' | 'sale_credit' | 'payment' | 'receipt' | 'royalty' | 'royalty_reversal';
+export const accounts = [
+  'usage',
+  'payable',
+  'receivable',
+  'revenue',
+  'cash',
+  'royalties',
+  'royalties_payable',
+  'input_tax',
+  'output_tax',
+] as const;
+export type Account = (typeof accounts)[number];
+
+export const entryKinds = [
+  'purchase',
+  'sale',
+  'purchase_credit',
+  'sale_credit',
+  'payment',
+  'receipt',
+  'royalty',
+  'royalty_reversal',
+  'purchase_tax',
+  'sale_tax',
+  'purchase_tax_credit',
+  'sale_tax_credit',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
 
 export interface JournalLine {
   readonly account: Account;
@@ -21,7 +47,7 @@ export interface JournalEntry {
   readonly counterpartyId: TenantId | null;
   /** To whom a royalty is owed. */
   readonly talentId: Id<'tal'> | null;
-  /** The use behind it: what, how many, at what price. Nothing for a payment. */
+  /** The use behind it: what, how many, at what price. Nothing for a payment or a tax. */
   readonly use: {
     readonly resourceId: string;
     readonly item: Item;
@@ -29,7 +55,7 @@ export interface JournalEntry {
     readonly unitAmountDecimal: string;
     readonly usedBy: TenantId;
   } | null;
-  /** The payment's id at the collector. */
+  /** The top-up that was paid, or the invoice whose tax it is. */
   readonly reference: string | null;
   /** Why it was taken back. */
   readonly reason: string | null;
@@ -53,6 +79,10 @@ const accountsOf: Record<EntryKind, readonly [Account, Account]> = {
   receipt: ['cash', 'receivable'],
   royalty: ['royalties', 'royalties_payable'],
   royalty_reversal: ['royalties_payable', 'royalties'],
+  purchase_tax: ['input_tax', 'payable'],
+  sale_tax: ['receivable', 'output_tax'],
+  purchase_tax_credit: ['payable', 'input_tax'],
+  sale_tax_credit: ['output_tax', 'receivable'],
 };
 
 export const linesOf = (kind: EntryKind, amount: number): readonly JournalLine[] => both(...accountsOf[kind], amount);

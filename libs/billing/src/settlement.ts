@@ -1,11 +1,12 @@
 import { Clock, newId, type TenantId } from '@app/kernel';
-import { Events } from '@app/platform';
+import { context, Events } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { HoldNotFound } from './billing.errors.ts';
 import { amountOf, type Usage } from './charge.ts';
 import { HoldRepository } from './hold.repository.ts';
 import { Holds, type Payer } from './holds.ts';
 import { InvoiceRepository } from './invoice.repository.ts';
+import { Invoicing } from './invoicing.ts';
 import { JournalRepository } from './journal.repository.ts';
 import { entryFor } from './journal.ts';
 import { Levels } from './levels.ts';
@@ -22,6 +23,7 @@ export class Settlement {
     private readonly spend: SpendRepository,
     private readonly usage: UsageRepository,
     private readonly invoices: InvoiceRepository,
+    private readonly invoicing: Invoicing,
     private readonly journal: JournalRepository,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -71,32 +73,34 @@ export class Settlement {
     await this.levels.at(tenantId, async () => {
       await this.holds.settle(holdId, 'captured', now);
       await this.spend.capture({ ...held, amount: held.amount + extra }, amount, hold.sandbox, now);
+      const invoiceId = sellerId && !hold.sandbox ? await this.invoices.open(sellerId, amount.currency, now) : null;
+      await this.book(sellerId, { ...line, invoiceId });
     });
-    await this.book({ tenantId, hold }, line);
   }
 
   private async takeBack({ tenantId, hold }: Payer, reason: string): Promise<Usage> {
-    const charged = await this.levels.at(tenantId, () => this.charged(hold.resourceId));
-    const known = await this.levels.at(tenantId, () => this.usage.findCredit(charged.id));
-    if (known) return known;
-    await this.levels.at(tenantId, () => this.spend.credit(charged.amount, hold.sandbox, charged.occurredAt));
-    const amount = { ...charged.amount, amount: -charged.amount.amount };
-    const line = { ...charged, id: newId('usl'), quantity: -charged.quantity, amount, creditOf: charged.id, reason };
-    return this.book({ tenantId, hold }, { ...line, occurredAt: this.clock.now() });
+    return this.levels.at(tenantId, async () => {
+      const charged = await this.charged(hold.resourceId);
+      const known = await this.usage.findCredit(charged.id);
+      if (known) return known;
+      await this.spend.credit(charged.amount, hold.sandbox, charged.occurredAt);
+      const amount = { ...charged.amount, amount: -charged.amount.amount };
+      const { invoiceId, isNote } = await this.invoicing.forCredit(charged);
+      const line = { ...charged, id: newId('usl'), quantity: -charged.quantity, amount, creditOf: charged.id, reason, invoiceId };
+      const credit = await this.book(hold.sellerId, { ...line, occurredAt: this.clock.now() });
+      if (invoiceId && isNote) await this.invoicing.issue(invoiceId);
+      return credit;
+    });
   }
 
-  /** One line and the two sides of one sale: in the buyer's books and in the seller's. */
-  private async book({ tenantId, hold }: Payer, line: Omit<Usage, 'invoiceId'>): Promise<Usage> {
-    const { sellerId, sandbox } = hold;
-    return this.levels.at(tenantId, async () => {
-      const invoiceId = sellerId && !sandbox ? await this.invoices.open(sellerId, line.amount.currency, line.occurredAt) : null;
-      const usage = { ...line, invoiceId };
-      await this.usage.insert(usage);
-      if (!sellerId) return usage;
-      await this.journal.post(entryFor(usage, 'purchase', sellerId, newId('led')));
-      await this.levels.at(sellerId, () => this.journal.post(entryFor(usage, 'sale', tenantId, newId('led'))));
-      return usage;
-    });
+  /** One line and the two sides of one sale: in the open buyer's books and in the seller's. */
+  private async book(sellerId: TenantId | null, usage: Usage): Promise<Usage> {
+    const { tenantId: buyerId } = context();
+    await this.usage.insert(usage);
+    if (!sellerId) return usage;
+    await this.journal.post(entryFor(usage, 'purchase', sellerId, newId('led')));
+    await this.levels.at(sellerId, () => this.journal.post(entryFor(usage, 'sale', buyerId, newId('led'))));
+    return usage;
   }
 
   private async charged(resourceId: string): Promise<Usage> {

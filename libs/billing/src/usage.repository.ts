@@ -47,10 +47,11 @@ export class UsageRepository {
     return row ? { tenantId: fromUuid('ten', row.tenant_id), resourceId: row.resource_id } : null;
   }
 
-  async list({ from, to, limit, after }: UsageQuery): Promise<Usage[]> {
+  async list({ from, to, invoiceId, limit, after }: UsageQuery): Promise<Usage[]> {
     const rows = await this.db.tx.usageLineRow.findMany({
       where: {
         ...(after ? { id: { lt: toUuid(after as Id<'usl'>) } } : {}),
+        ...(invoiceId ? { invoiceId: toUuid(invoiceId as Id<'bill'>) } : {}),
         occurredAt: { ...(from && { gte: from }), ...(to && { lt: to }) },
       },
       orderBy: { id: 'desc' },

@@ -36,9 +36,7 @@ export class Uses {
   async decide(use: Use): Promise<UseDecision> {
     const { consentId, subjectId, kind, ...asked } = use;
     const { seconds } = use;
-    // Two renders at once may not both take the last seconds: whoever counts, counts alone.
-    const consent = await (seconds === undefined ? this.consents.share(consentId) : this.consents.lock(consentId));
-    if (!consent) throw new ConsentNotFound(consentId);
+    const consent = await this.forUse(consentId, seconds);
     const now = this.clock.now();
     const held = seconds === undefined ? 0 : await this.decisions.secondsHeld(consentId, subjectId);
     const refusal = (await this.isOnlyTest(consent)) ? NOT_ACTIVE : refusalOf(consent, use, held, now);
@@ -55,6 +53,18 @@ export class Uses {
       decidedAt: now,
     });
     return { id, outcome: refusal ? 'refuse' : 'allow', code: refusal?.code, scope: refusal?.scope };
+  }
+
+  /**
+   * Two renders at once may not both take the last seconds: whoever counts, counts alone. Where nothing is counted uses pass each other,
+   * or every render of a person would queue behind the one before it.
+   */
+  private async forUse(id: Id<'con'>, seconds: number | undefined): Promise<Consent> {
+    const counts = (consent: Consent | null) => seconds !== undefined && consent !== null && consent.terms.maxSeconds !== null;
+    const shared = counts(await this.consents.find(id)) ? null : await this.consents.share(id);
+    const consent = !shared || counts(shared) ? await this.consents.lock(id) : shared;
+    if (!consent) throw new ConsentNotFound(id);
+    return consent;
   }
 
   /**

@@ -88,6 +88,10 @@ export const publicEvents = {
     publication.extend({ takedownDueAt: z.iso.datetime() }),
   ),
   'publication.taken_down': describe('A published video is gone.', publication),
+  'invoice.issued': describe(
+    'A month was billed, or a charge of a billed month given back.',
+    z.object({ invoiceId: idOf('bill'), kind: z.string() }),
+  ),
   'usage.recorded': describe('Something was charged.', usage),
   'usage.credited': describe('A charge was given back.', usage),
   'top_up.paid': describe('Money arrived.', ids({ topUpId: 'top' })),

@@ -4,12 +4,10 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { pageView, viewPage } from '../http/page.ts';
 import {
-  invoiceView,
   ledgerEntryView,
   priceBookView,
   pricesView,
   usageView,
-  viewInvoice,
   viewLedgerEntry,
   viewListedPrice,
   viewPriceBook,
@@ -49,13 +47,6 @@ export class BillingController {
   @ApiOkResponse({ standardSchema: pageView(ledgerEntryView, 'LedgerPage') })
   async ledger(@Query({ schema: pageQuery }) query: PageQuery) {
     return viewPage(await this.account.ledger(query), viewLedgerEntry);
-  }
-
-  @Get('billing/invoices')
-  @ApiOperation({ summary: 'List invoices', description: "A month's usage lines, added up by item and price." })
-  @ApiOkResponse({ standardSchema: pageView(invoiceView, 'InvoicePage') })
-  async invoices(@Query({ schema: pageQuery }) query: PageQuery) {
-    return viewPage(await this.account.invoices(query), viewInvoice);
   }
 
   @Get('price-books')

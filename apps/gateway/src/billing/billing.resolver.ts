@@ -19,7 +19,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { viewConnection } from '../http/page.ts';
 import { connectionArgs, connectionArgsOf, valid } from '../http/validation.ts';
-import { viewInvoice, viewLedgerEntry, viewListedPrice, viewPriceBook, viewTopUp, viewUsage } from './billing.views.ts';
+import { viewLedgerEntry, viewListedPrice, viewPriceBook, viewTopUp, viewUsage } from './billing.views.ts';
 
 @Resolver()
 export class BillingResolver {
@@ -43,11 +43,6 @@ export class BillingResolver {
   @Query()
   async ledger(@Args(connectionArgs) query: PageQuery) {
     return viewConnection(await this.account.ledger(query), viewLedgerEntry);
-  }
-
-  @Query()
-  async invoices(@Args(connectionArgs) query: PageQuery) {
-    return viewConnection(await this.account.invoices(query), viewInvoice);
   }
 
   @Query()

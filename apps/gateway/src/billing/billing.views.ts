@@ -1,12 +1,12 @@
 import {
-  type Invoice,
+  accounts,
+  entryKinds,
   type Item,
   items,
   type JournalEntry,
   type ListedPrice,
   type PriceBook,
   type TopUp,
-  totalOf,
   type Usage,
   unitOf,
 } from '@app/billing';
@@ -45,7 +45,7 @@ export const usageView = z
 export const ledgerEntryView = z
   .object({
     id: idOf('led'),
-    kind: z.enum(['purchase', 'sale', 'purchase_credit', 'sale_credit', 'payment', 'receipt', 'royalty', 'royalty_reversal']),
+    kind: z.enum(entryKinds),
     explanation: z.string(),
     counterpartyId: idOf('ten').nullable(),
     talentId: idOf('tal').nullable().describe('To whom a royalty is owed.'),
@@ -58,7 +58,7 @@ export const ledgerEntryView = z
     lines: z.array(
       z
         .object({
-          account: z.enum(['usage', 'payable', 'receivable', 'revenue', 'cash', 'royalties', 'royalties_payable']),
+          account: z.enum(accounts),
           side: z.enum(['debit', 'credit']),
           amount: money,
         })
@@ -68,17 +68,6 @@ export const ledgerEntryView = z
     occurredAt: time,
   })
   .meta({ id: 'LedgerEntry' });
-
-export const invoiceView = z
-  .object({
-    id: idOf('bill'),
-    month: z.string(),
-    status: z.enum(['open', 'final']),
-    sellerId: idOf('ten'),
-    lines: z.array(z.object({ item, quantity: z.int(), unitAmountDecimal, amount: money }).meta({ id: 'InvoiceLine' })),
-    total: money,
-  })
-  .meta({ id: 'Invoice' });
 
 export const priceBookView = z
   .object({
@@ -119,15 +108,6 @@ export const viewLedgerEntry = (entry: JournalEntry): z.infer<typeof ledgerEntry
   };
 };
 
-export const viewInvoice = (invoice: Invoice): z.infer<typeof invoiceView> => ({
-  id: invoice.id,
-  month: invoice.month.toISOString().slice(0, 7),
-  status: invoice.status,
-  sellerId: invoice.sellerId,
-  lines: invoice.lines.map((line) => ({ ...line })),
-  total: totalOf(invoice),
-});
-
 export const viewPriceBook = ({ validFrom, createdAt, prices, ...book }: PriceBook): z.infer<typeof priceBookView> => ({
   ...book,
   prices: prices.map((price) => ({ ...price })),
@@ -146,6 +126,10 @@ const words: Record<JournalEntry['kind'], string> = {
   receipt: 'Received',
   royalty: 'Owed to the talent',
   royalty_reversal: 'No longer owed to the talent',
+  purchase_tax: 'Value added tax on what we bought',
+  sale_tax: 'Value added tax on what we sold',
+  purchase_tax_credit: 'Value added tax credited to us',
+  sale_tax_credit: 'Value added tax credited by us',
 };
 
 /** Why this entry is there, as a sum a person can check. */

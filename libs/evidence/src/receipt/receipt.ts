@@ -1,7 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { type ConsentRecord, languageOf } from '@app/consent';
-import type { Sheet } from './sheet.ts';
-import { openSheet } from './sheet.ts';
+import { openSheet, type Sheet } from '@app/paper';
 import en from './words/en.ts';
 import es from './words/es.ts';
 import fr from './words/fr.ts';

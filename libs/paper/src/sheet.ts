@@ -20,6 +20,8 @@ interface Style {
   readonly gap?: number;
 }
 
+type Box = Pick<PDFKit.Mixins.TextOptions, 'width' | 'align'>;
+
 export type Sheet = ReturnType<typeof openSheet>;
 
 /** A4 paper with a few kinds of lines. What is written shows in whichever of our fonts has it; pages break by themselves. */
@@ -38,12 +40,12 @@ export function openSheet({ title, language, madeAt, footer }: SheetOptions) {
     document.font(font);
   };
 
-  function write(text: string, { size, weight = 400, color = INK, gap = 6 }: Style): void {
+  function write(text: string, { size, weight = 400, color = INK, gap = 6 }: Style, box: Box = {}): void {
     document.fontSize(size).fillColor(color);
     const runs = runsOf(text, weight);
     for (const [at, run] of runs.entries()) {
       use(run.font);
-      document.text(run.text, { continued: at < runs.length - 1, lineGap: size * 0.28 });
+      document.text(run.text, { ...box, continued: at < runs.length - 1, lineGap: size * 0.28 });
     }
     document.y += gap;
   }
@@ -68,6 +70,23 @@ export function openSheet({ title, language, madeAt, footer }: SheetOptions) {
       keep(36);
       write(label, { size: 8, color: QUIET, gap: 0 });
       write(value, { size: 10, gap: 5 });
+    },
+    /** Columns by their share of the width; all but the first stand to the right. */
+    row: (cells: readonly (readonly [text: string, share: number])[], weight: Weight = 400) => {
+      keep(24);
+      const top = document.y;
+      let x = MARGIN.left;
+      let bottom = top;
+      const width = document.page.width - MARGIN.left - MARGIN.right;
+      for (const [at, [text, share]] of cells.entries()) {
+        document.x = x;
+        document.y = top;
+        write(text, { size: 9, weight, gap: 4 }, { width: width * share - 8, align: at === 0 ? 'left' : 'right' });
+        bottom = Math.max(bottom, document.y);
+        x += width * share;
+      }
+      document.x = MARGIN.left;
+      document.y = bottom;
     },
     picture: (label: string, png: Buffer) => {
       keep(110);

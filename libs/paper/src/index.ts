@@ -1,0 +1,1 @@
+export { openSheet, type Sheet } from './sheet.ts';
