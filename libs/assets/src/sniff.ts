@@ -4,7 +4,7 @@ import { MediaTypeRefused } from './asset.errors.ts';
 
 const ENOUGH = 4_100;
 
-/** What the bytes are, whatever the client says, and the same bytes again as a stream. Text has no signature: what has no NUL passes as text/plain. */
+/** What the bytes are, whatever the client says, and the same bytes again as a stream. Text has no signature: what has no NUL passes as text/plain, UTF-16 by its mark. */
 export async function sniff(source: Readable): Promise<{ mediaType: string; source: Readable }> {
   const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
   const head: Buffer[] = [];
@@ -31,8 +31,15 @@ async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
 async function typeOf(start: Buffer): Promise<string> {
   const known = await fileTypeFromBuffer(start);
   if (known) return known.mime;
-  return start.includes(0) ? 'application/octet-stream' : 'text/plain';
+  return readable(start).includes('\0') ? 'application/octet-stream' : 'text/plain';
 }
+
+const WIDE: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' };
+
+const readable = (start: Buffer): string | Buffer => {
+  const encoding = WIDE[start.toString('hex', 0, 2)];
+  return encoding ? new TextDecoder(encoding).decode(start) : start;
+};
 
 export function assertAccepted(mediaType: string, accepted: readonly string[]): void {
   if (!accepted.includes(mediaType)) throw new MediaTypeRefused(mediaType, accepted);
