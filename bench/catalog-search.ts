@@ -47,6 +47,7 @@ async function planOf(look: Look, superuserUrl: string, tenantUuid: string): Pro
   } finally {
     await db.end();
   }
-  const inner = plans.find((plan) => plan.includes('public.product')) ?? '';
+  // A word that many have is found among the newest; for others a second question follows, by the index.
+  const inner = plans.findLast((plan) => plan.includes('from public.product')) ?? '';
   return inner.split('\n').flatMap((line) => (line.includes(' Scan') ? [line.replace(/^[ >-]+|\(.*$/g, '').trim()] : []));
 }

@@ -36,6 +36,12 @@ const anApproved = async (brand: Caller) => {
 
 const statusOf = async (brand: Caller, { id }: { id: string }) => (await brand.get(`/v1/scripts/${id}`).expect(200)).body.status;
 
+/** For whoever has it spoken. */
+const approvedIn = (brand: Caller, id: string, stageName = 'Mira') =>
+  runIn(asTenant(brand.tenantId), () =>
+    api.app.get(Database).transaction(() => api.app.get(Scripts).approved(id as Id<'scr'>, { stageName })),
+  );
+
 describe('a script', () => {
   it('is written from name and price, and states its facts by version', async () => {
     const { product, script } = await aScript(await api.newTenant(), { tone: 'excited', targetMs: 20_000 });
@@ -190,6 +196,20 @@ describe('the content checks', () => {
     expect(body).toMatchObject({ code: 'script.content_blocked', findings: [{ topic: 'elections' }] });
   });
 
+  it('let a text speak in the name of a clone of the tenant, and that clone alone speak it', async () => {
+    const brand = await api.newTenant();
+    const { script } = await aScript(brand, { text: 'I am Mira, and this is the Stoneware mug.' });
+    const refused = await brand.post(`/v1/scripts/${script.id}/submit`).expect(422);
+    expect(refused.body).toMatchObject({ code: 'script.content_blocked', findings: [{ topic: 'false_identity', words: 'I am Mira' }] });
+    const person = { name: 'Mira Lind', email: anEmail(), birthDate: '1990-05-17', country: 'SE' };
+    await brand.post('/v1/talents', { ...person, stageName: 'Mira' }).expect(201);
+    await brand.post('/v1/talents', { ...person, email: anEmail(), stageName: 'Ines' }).expect(201);
+    await brand.post(`/v1/scripts/${script.id}/submit`).expect(200);
+    await brand.post(`/v1/scripts/${script.id}/approve`).expect(200);
+    expect(await approvedIn(brand, script.id, 'Mira')).toMatchObject({ id: script.id });
+    await expect(approvedIn(brand, script.id, 'Ines')).rejects.toMatchObject({ code: 'script.content_blocked' });
+  });
+
   it('hold what needs a second pair of eyes, also where there is no second', async () => {
     const brand = await api.newTenant();
     const { script } = await aScript(brand, { text: 'I use it every day, this Stoneware mug.' });
@@ -201,9 +221,6 @@ describe('the content checks', () => {
 });
 
 describe('a stale script', () => {
-  const approvedIn = (brand: Caller, id: string) =>
-    runIn(asTenant(brand.tenantId), () => api.app.get(Database).transaction(() => api.app.get(Scripts).approved(id as Id<'scr'>)));
-
   it('is one whose stated price changed, at once, and no other change', async () => {
     const brand = await api.newTenant();
     const { product, script } = await anApproved(brand);

@@ -47,6 +47,11 @@ export class Consents {
     return { id: talentId, stageName: talent.stageName, country: talent.country, region: talent.region };
   }
 
+  /** Of everybody whom the tenant has cloned or may clone. */
+  stageNames(): Promise<string[]> {
+    return this.talents.stageNames();
+  }
+
   /** The clip that was accepted; null where none was due. */
   async statementOf(id: Id<'con'>): Promise<Id<'ast'> | null> {
     const statements = await this.statements.list(id);

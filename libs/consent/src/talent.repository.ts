@@ -24,6 +24,11 @@ export class TalentRepository {
     return talent ?? null;
   }
 
+  async stageNames(): Promise<string[]> {
+    const rows = await this.db.tx.talentRow.findMany({ distinct: ['stageName'], select: { stageName: true } });
+    return rows.map(({ stageName }) => stageName);
+  }
+
   async findAll(ids: readonly Id<'tal'>[]): Promise<Talent[]> {
     const rows = await this.db.tx.talentRow.findMany({ where: { id: { in: ids.map(toUuid) } } });
     return Promise.all(rows.map((row) => this.fromRow(row)));

@@ -31,8 +31,9 @@ export class Grounds {
   /** Seconds and blocks that text and spoken notice will take, and what they need. In the caller's transaction. */
   async estimate(command: QuoteRender) {
     const avatar = await this.clones.ready(command.avatarId);
-    const script = await this.scripts.approved(command.scriptId);
-    const situation = await this.situationOf(avatar.consentId, command, script);
+    const talent = await this.consents.talentOf(avatar.consentId);
+    const script = await this.scripts.approved(command.scriptId, talent);
+    const situation = await this.situationOf(avatar.consentId, talent, command, script);
     const notice = spokenNoticeOf(await this.disclosures.preview(situation, this.clock.now()), script.locale);
     const spoken = (await this.lengthOf(command, script)) + (notice ? speakingTimeMs(notice.text, notice.locale) : 0);
     const draft = command.quality === 'draft';
@@ -95,12 +96,12 @@ export class Grounds {
 
   private async situationOf(
     consentId: Id<'con'>,
+    talent: Awaited<ReturnType<Consents['talentOf']>>,
     { destination, purpose }: Pick<QuoteRender, 'destination' | 'purpose'>,
     { products: [product], locale }: ApprovedScript,
   ): Promise<DecisionInputs> {
     const { country: tenantCountry } = await this.tenants.current();
     const { terms } = await this.consents.get(consentId);
-    const talent = await this.consents.talentOf(consentId);
     return {
       destination,
       medium: 'video',

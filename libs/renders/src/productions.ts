@@ -73,13 +73,13 @@ export class Productions {
       }
       const { decision: disclosure } = await this.disclosures.again(render.disclosureDecisionId);
       const rendering = render.status === 'queued' ? await this.renders.update({ ...render, status: 'rendering' }) : render;
-      const { id: talentId } = await this.consents.talentOf(render.consentId);
-      const script = await this.scripts.approved(render.scriptId);
+      const talent = await this.consents.talentOf(render.consentId);
+      const script = await this.scripts.approved(render.scriptId, talent);
       return {
         job,
         render: rendering,
         script,
-        talentId,
+        talentId: talent.id,
         label: disclosure.label,
         spokenNotice: spokenNoticeOf(disclosure, script.locale),
         tenant: await this.tenants.current(),

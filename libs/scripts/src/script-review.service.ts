@@ -1,4 +1,5 @@
 import { type Product, Products } from '@app/catalog';
+import { Consents } from '@app/consent';
 import { Clock, type Id } from '@app/kernel';
 import { Database, Permit } from '@app/platform';
 import { Crew } from '@app/tenancy';
@@ -16,7 +17,7 @@ import { ScriptRepository } from './script.repository.ts';
 import { assertDraft, type Script, type ScriptText, submitted } from './script.ts';
 import { ScriptDecisions } from './script-decisions.ts';
 import { type Review, ScriptReviewRepository } from './script-review.repository.ts';
-import { statedProduct } from './stated-product.ts';
+import { goodsOf, statedProduct } from './stated-product.ts';
 
 /** A draft as the moderation endpoint, if one is asked, has seen it. */
 export interface Judged {
@@ -33,6 +34,7 @@ export class ScriptReviewService {
     private readonly reviews: ScriptReviewRepository,
     private readonly products: Products,
     private readonly crew: Crew,
+    private readonly consents: Consents,
     private readonly decisions: ScriptDecisions,
     private readonly moderator: Moderator,
     private readonly clock: Clock,
@@ -53,7 +55,7 @@ export class ScriptReviewService {
       const draft = await this.decisions.expected(id, version);
       assertDraft(draft);
       const products = await this.products.pinned(draft.current.productIds);
-      const content = check(draft.current, products, moderation);
+      const content = check(draft.current, products, await this.consents.stageNames(), moderation);
       const script = submitted(draft, this.rebound(draft, products), content, this.clock.now());
       await this.scripts.update(script);
       await this.decisions.record(script, 'submitted', null);
@@ -91,9 +93,14 @@ export class ScriptReviewService {
   }
 }
 
-function check({ text, locale }: ScriptText, products: readonly Product[], moderation: Moderation | null): ContentCheck {
-  const goods = products.flatMap(({ title, brand }) => (brand ? [title, brand] : [title]));
-  const content = tightened(checkContent(text, locale, { goods }), moderation);
+/** Who will speak is not known yet: a text may call its speaker by the name of any clone of the tenant. */
+function check(
+  { text, locale }: ScriptText,
+  products: readonly Product[],
+  stageNames: readonly string[],
+  moderation: Moderation | null,
+): ContentCheck {
+  const content = tightened(checkContent(text, locale, { goods: goodsOf(products), stageNames }), moderation);
   if (content.outcome === 'block')
     throw new ContentBlocked(
       content.findings.filter(({ outcome }) => outcome === 'block'),

@@ -1,4 +1,5 @@
 import { CatalogModule } from '@app/catalog';
+import { ConsentModule } from '@app/consent';
 import { TenancyModule } from '@app/tenancy';
 import { Module } from '@nestjs/common';
 import { HeldScriptRepository } from './held-script.repository.ts';
@@ -21,7 +22,7 @@ const services = [ScriptService, ScriptReviewService, HeldScriptService, Pronunc
 
 /** Other contexts get the services, never the repositories. */
 @Module({
-  imports: [CatalogModule, TenancyModule],
+  imports: [CatalogModule, ConsentModule, TenancyModule],
   providers: [
     ...services,
     ScriptRepository,

@@ -3,13 +3,14 @@ import type { Id, Money } from '@app/kernel';
 import { Events } from '@app/platform';
 import type { Pronunciation } from '@app/wording';
 import { Injectable } from '@nestjs/common';
+import { checkContent } from './content/check-content.ts';
 import { staleFacts } from './fact.ts';
 import { PronunciationRepository } from './pronunciation/pronunciation.repository.ts';
 import { pronunciationsFor } from './pronunciation/pronunciation-list.ts';
-import { ScriptNotFound, ScriptStale } from './script.errors.ts';
+import { ContentBlocked, ScriptNotFound, ScriptStale } from './script.errors.ts';
 import { ScriptRepository } from './script.repository.ts';
 import { assertApproved, type Script } from './script.ts';
-import { statedProduct } from './stated-product.ts';
+import { goodsOf, statedProduct } from './stated-product.ts';
 
 /** A product beside the speaker, as it is now. */
 export interface PresentedProduct {
@@ -45,10 +46,10 @@ export class Scripts {
   ) {}
 
   /**
-   * What may be spoken, and stays so until the caller's transaction ends: neither it nor a product it presents changes meanwhile.
-   * @throws ScriptNotFound, ScriptNotApproved, ScriptStale
+   * What this clone may speak, and stays so until the caller's transaction ends: neither it nor a product it presents changes meanwhile.
+   * @throws ScriptNotFound, ScriptNotApproved, ScriptStale, ContentBlocked where it is in another clone's name
    */
-  async approved(id: Id<'scr'>): Promise<ApprovedScript> {
+  async approved(id: Id<'scr'>, { stageName }: { readonly stageName: string }): Promise<ApprovedScript> {
     const { current } = await this.known(id);
     await this.products.hold(current.productIds);
     await this.scripts.hold(id);
@@ -58,6 +59,9 @@ export class Scripts {
     const everyone = products.length === script.current.productIds.length;
     if (!everyone || staleFacts(script.current.facts, products.map(statedProduct)).length > 0) throw new ScriptStale(id);
     const { text, locale, textSha256 } = script.current;
+    const { findings } = checkContent(text, locale, { goods: goodsOf(products), stageNames: [stageName] });
+    const blocked = findings.filter(({ outcome }) => outcome === 'block');
+    if (blocked.length > 0) throw new ContentBlocked(blocked);
     const lexicon = pronunciationsFor(await this.pronunciations.current(), locale);
     return { id, text, locale, textSha256, lexicon, products: products.map(presented) };
   }

@@ -16,3 +16,7 @@ export const statedProduct = (product: Product): StatedProduct => ({
   stockQuantity: product.stockQuantity ?? undefined,
   attributes: product.attributes,
 });
+
+/** Names in a text that are goods and nobody's. */
+export const goodsOf = (products: readonly { readonly title: string; readonly brand?: string | null | undefined }[]): string[] =>
+  products.flatMap(({ title, brand }) => (brand ? [title, brand] : [title]));

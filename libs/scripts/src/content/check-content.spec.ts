@@ -91,7 +91,7 @@ const examples: Record<string, Record<string, string>> = {
 describe.each(languages)('content in %s', (locale) => {
   it.each(Object.keys(topics))('%s', (topic) => {
     const text = `[pause]${examples[locale]?.[topic] ?? ''}.`;
-    const { outcome, findings } = checkContent(text, locale, { stageName: 'Mira' });
+    const { outcome, findings } = checkContent(text, locale, { stageNames: ['Mira'] });
     expect(findings.map((finding) => finding.topic)).toContain(topic);
     expect(outcome).toBe(findings.some((one) => one.outcome === 'block') ? 'block' : 'hold_for_review');
     for (const { start, end, words } of findings) expect(text.slice(start, end)).toBe(words);
@@ -100,10 +100,12 @@ describe.each(languages)('content in %s', (locale) => {
 
 it('lets a clone say its stage name and a title name its goods', () => {
   expect(
-    checkContent('I am Mira. King size bed, worn by night. Dr Martens boots.', 'en', { stageName: 'Mira Sol', goods: ['Dr Martens 1460'] })
-      .outcome,
+    checkContent('I am Mira. King size bed, worn by night. Dr Martens boots.', 'en', {
+      stageNames: ['Mira Sol'],
+      goods: ['Dr Martens 1460'],
+    }).outcome,
   ).toBe('allow');
-  expect(checkContent('大家好，我叫小美。', 'zh', { stageName: '小美' }).outcome).toBe('allow');
+  expect(checkContent('大家好，我叫小美。', 'zh', { stageNames: ['小美'] }).outcome).toBe('allow');
 });
 
 it('marks whole words only', () => {

@@ -23,25 +23,25 @@ export interface ContentCheck {
 }
 
 export interface Speaker {
-  /** The only name under which the clone may speak of itself. */
-  readonly stageName?: string | undefined;
+  /** The only names under which a clone may speak of itself: whoever will speak is one of these. */
+  readonly stageNames?: readonly string[] | undefined;
   /** Names that are goods, not persons: titles and brands of the products. */
   readonly goods?: readonly string[] | undefined;
 }
 
 /** Block beats hold beats allow. */
-export function checkContent(marked: string, locale: string, { stageName, goods = [] }: Speaker = {}): ContentCheck {
+export function checkContent(marked: string, locale: string, { stageNames = [], goods = [] }: Speaker = {}): ContentCheck {
   const { text, origin } = parseMarks(marked);
   const folded = fold(text);
   const { language } = spokenLocale(locale);
   const { topics: phrases, names } = contentWords[language];
   const goodsNamed = goods.map(fold);
   const isGoods = ({ name }: Named) => goodsNamed.some((one) => one.includes(fold(name)));
-  const isSelf = ({ name }: Named) => stageName !== undefined && fold(name) === fold(stageName);
+  const isSelf = ({ name }: Named) => stageNames.some((own) => fold(name) === fold(own));
   const spans = [
     ...Object.entries(phrases).flatMap(([topic, list]) => worded(topic as WordedTopic, list, folded)),
     ...namesAfter(text, folded, names.self)
-      .filter((name) => isOtherSelf(name, stageName) && !isGoods(name))
+      .filter((name) => !stageNames.some((own) => isOwn(name, own)) && !isGoods(name))
       .map((name) => ({ topic: 'false_identity' as const, ...name })),
     ...[...titled(text, folded, names), ...namesAfter(text, folded, names.endorsed)]
       .filter((name) => !isGoods(name) && !isSelf(name))
@@ -57,12 +57,12 @@ export function checkContent(marked: string, locale: string, { stageName, goods 
 const worded = (topic: WordedTopic, phrases: readonly string[], folded: string) =>
   [...folded.matchAll(phrasePattern(phrases))].map((match) => ({ topic, start: match.index, end: match.index + match[0].length }));
 
-/** Without a known stage name any name is another's. A part of the stage name ("Ana" of "Ana Lima") is its own. */
-function isOtherSelf({ name }: Named, stageName = ''): boolean {
+/** A part of the stage name ("Ana" of "Ana Lima") is its own, too. */
+function isOwn({ name }: Named, stageName: string): boolean {
   const [said, own] = [fold(name), fold(stageName)];
   // Han text has no spaces: more than the name may have been caught.
-  if (/\p{Script=Han}/u.test(said)) return own === '' || !said.startsWith(own);
-  return !said.split(' ').every((part) => own.split(' ').includes(part));
+  if (/\p{Script=Han}/u.test(said)) return said.startsWith(own);
+  return said.split(' ').every((part) => own.split(' ').includes(part));
 }
 
 function strictest(findings: readonly ContentFinding[]): ContentOutcome {

@@ -5,6 +5,7 @@ import { likelyLanguage } from '../description.ts';
 import type { StatedProduct } from '../product.ts';
 import type { ScriptBrief } from '../script-brief.ts';
 import { speakingTimeMs } from '../speaking-time.ts';
+import { goodsOf } from '../stated-product.ts';
 
 export interface ModelFault {
   readonly code: 'empty' | 'language' | 'off_topic' | 'claims' | 'content' | 'length';
@@ -54,8 +55,7 @@ function partsOf(title: string): string[] {
 
 function truthful(text: string, locale: string, products: readonly StatedProduct[]): ModelFault[] {
   const claims = checkClaims(text, locale, products);
-  const goods = products.flatMap(({ title, brand }) => (brand ? [title, brand] : [title]));
-  const { findings } = checkContent(text, locale, { goods });
+  const { findings } = checkContent(text, locale, { goods: goodsOf(products) });
   const quoted = (found: readonly { readonly words: string }[]) => found.map(({ words }) => `"${words}"`).join(', ');
   return [
     ...(claims.length > 0 ? [{ code: 'claims' as const, advice: `The facts do not bear out: ${quoted(claims)}.` }] : []),

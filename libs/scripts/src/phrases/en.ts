@@ -22,11 +22,11 @@ export const en: Phrases = {
     ],
   },
   intros: [
-    'This is {title}.',
-    'Let me show you {title}.',
     'Here it is: {title}.',
-    'Today we are looking at {title}.',
-    'What you see here is {title}.',
+    'Have a look at this: {title}.',
+    'Today we are looking at this: {title}.',
+    'On your screen now: {title}.',
+    'Let me introduce: {title}.',
   ],
   prices: ['The price is {price}.', 'It comes at {price}.', 'You get it for {price}.', 'That is {price}.'],
   reductions: [
@@ -34,7 +34,7 @@ export const en: Phrases = {
     'Instead of {reference}, you pay {price}.',
     'It was {reference}, and it is {price} now.',
   ],
-  facts: ['{fact}', 'Here is what to know. {fact}', 'From the description: {fact}', 'And one more thing. {fact}'],
+  facts: ['{fact}', 'Good to know: {fact}', 'From the description: {fact}', 'And one more thing. {fact}'],
   remarks: {
     calm: [
       'Take your time and look at the details.',
@@ -55,7 +55,7 @@ export const en: Phrases = {
       'I am curious which one of you has been looking for this.',
       'Have a close look, it is all there on the card.',
       'Imagine opening the parcel at home.',
-      'If you have a question, just write it in the chat.',
+      'Questions are welcome, just ask.',
       'It is the kind of thing you are glad to find.',
       'Show it to a friend and see what they say.',
       'The details are on the product page, so nothing stays hidden.',

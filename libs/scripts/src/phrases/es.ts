@@ -22,11 +22,11 @@ export const es: Phrases = {
     ],
   },
   intros: [
-    'Esto es {title}.',
-    'Les presento {title}.',
     'Aquí está: {title}.',
-    'Hoy vemos de cerca {title}.',
-    'Lo que ven aquí es {title}.',
+    'Les presento: {title}.',
+    'Hoy vemos de cerca: {title}.',
+    'Lo que ven aquí: {title}.',
+    'Miren esto: {title}.',
   ],
   prices: ['El precio es de {price}.', 'El precio: {price}.', 'Se lo llevan por {price}.', 'Cuesta {price}.'],
   reductions: [
@@ -34,7 +34,7 @@ export const es: Phrases = {
     'En lugar de {reference}, pagan {price}.',
     'Antes {reference}, ahora {price}.',
   ],
-  facts: ['{fact}', 'Esto es lo que hay que saber. {fact}', 'De la descripción: {fact}', 'Y algo más. {fact}'],
+  facts: ['{fact}', 'Es bueno saberlo: {fact}', 'De la descripción: {fact}', 'Y algo más. {fact}'],
   remarks: {
     calm: [
       'Tómense su tiempo y miren los detalles.',
@@ -49,13 +49,13 @@ export const es: Phrases = {
       'Quizá sea para ustedes, o para alguien que conocen.',
     ],
     warm: [
-      'Piensen en alguien a quien le haría ilusión.',
+      'Piensen en alguien a quien le encantaría.',
       'También es una idea preciosa para regalar.',
       'Cuéntennos en el chat qué les parece.',
       'Me pregunto quién de ustedes andaba buscando justo esto.',
       'Mírenlo de cerca, todo está en la ficha.',
       'Imaginen el momento de abrir el paquete en casa.',
-      'Si tienen una pregunta, escríbanla en el chat.',
+      'Todas las preguntas son bienvenidas.',
       'Es de esas cosas que da gusto encontrar.',
       'Enséñenselo a una amiga o a un amigo, a ver qué dice.',
       'Los detalles están en la ficha, no se esconde nada.',
@@ -77,16 +77,16 @@ export const es: Phrases = {
   transitions: ['Sigamos.', 'Y hay más por ver.', 'Pasemos a lo siguiente.', 'Continuamos.'],
   calls: {
     calm: [
-      'Si les conviene, el botón está justo debajo.',
+      'Si les interesa, el botón está justo debajo.',
       'El botón está debajo, cuando ustedes quieran.',
       'Para pedirlo, usen el botón de abajo.',
     ],
     warm: [
       'Si les gusta, solo tienen que tocar el botón de abajo.',
-      'El botón está aquí debajo, cuando les apetezca.',
+      'El botón está aquí debajo, cuando quieran.',
       'Adelante, toquen el botón y nosotros hacemos el resto.',
     ],
-    excited: ['¡Toquen el botón de abajo y es suyo!', '¡El botón está ahí mismo, adelante!', '¡A por ese botón de abajo!'],
+    excited: ['¡Toquen el botón de abajo y es suyo!', '¡El botón está ahí mismo, adelante!', '¡Vamos, a ese botón de abajo!'],
   },
   closings: {
     calm: ['Gracias por su atención.', 'Gracias y hasta pronto.', 'Es todo por ahora. Hasta luego.'],
