@@ -1,9 +1,13 @@
-import { createServer } from 'node:http';
+import { SigningCodeService } from '@app/consent';
 import { type Id, newId, toUuid } from '@app/kernel';
-import { Database, HttpSms, runIn } from '@app/platform';
+import { Database, HttpSms, runIn, type Sms, SmsPort } from '@app/platform';
+import { Webhook } from 'standardwebhooks';
+import { SendSigningCode } from '../apps/worker/src/consent/send-signing-code.ts';
+import type { Sender } from '../apps/worker/src/sender.ts';
 import { agreeTo, clip, mailedToken, offered, sentCode } from './support/consent.ts';
 import { asTenant } from './support/context.ts';
 import { anEmail, type Caller, type Gateway, startGateway } from './support/gateway.ts';
+import { startReceiver } from './support/receiver.ts';
 
 const sms = { kind: 'sms', address: '0049 (151) 234-56789' };
 
@@ -142,25 +146,68 @@ describe('the code between signature and statement', () => {
   });
 });
 
-describe('the gateway for short messages', () => {
-  it('gets what is to be sent, and fails the job when it refuses', async () => {
-    const got: unknown[] = [];
-    const server = createServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk);
-      got.push({ ...JSON.parse(Buffer.concat(chunks).toString()), authorization: request.headers.authorization });
-      response.writeHead(got.length === 1 ? 202 : 503).end('{}');
-    });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : 0;
-    const gateway = new HttpSms(`http://127.0.0.1:${port}/send`, 'secret');
+describe('short messages', () => {
+  let api: Gateway;
+  beforeAll(async () => void (api = await startGateway()));
+  afterAll(() => api.close());
+
+  /** Live, and signed with a phone. */
+  async function signedByPhone() {
+    const brand = await api.newTenant({ live: true });
+    const { consent } = await offered(brand);
+    const at = `/v1/signing/${await mailedToken(api, brand, consent.id)}`;
+    const { body } = await api.nobody.get(at).expect(200);
+    const sign = (secondChannel: object) =>
+      api.nobody.post(`${at}/sign`, { fullName: 'Mira Lind', agreements: agreeTo(body.texts), secondChannel });
+    return { brand, consentId: consent.id as string, at, kinds: body.secondChannel.kinds, sign };
+  }
+  const send = (brand: Caller, consentId: string, gateway: SmsPort) => {
+    const nobody = { send: () => Promise.reject(new Error('No mail goes out here.')) } as unknown as Sender;
+    const task = new SendSigningCode(api.app.get(SigningCodeService, { strict: false }), nobody, gateway);
+    return runIn(asTenant(brand.tenantId, ...task.permissions), () => task.run({ consentId, round: 1 }));
+  };
+
+  it('go out by the worker, signed, the same at each attempt, until the code they carry was answered', async () => {
+    let status = 503;
+    const receiver = await startReceiver(() => status);
+    const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+    const gateway = new HttpSms(receiver.url, { token: 'bearer', secret });
+    const { brand, consentId, at, sign } = await signedByPhone();
     try {
-      await gateway.send({ to: '+4915123456789', text: '123456' });
-      await expect(gateway.send({ to: '+4915123456789', text: '123456' })).rejects.toThrow('503');
-      expect(got[0]).toEqual({ to: '+4915123456789', text: '123456', authorization: 'Bearer secret' });
+      await sign(sms).expect(200);
+      expect(receiver.received).toEqual([]);
+      await expect(send(brand, consentId, gateway)).rejects.toThrow('503');
+      status = 202;
+      await send(brand, consentId, gateway);
+      const [first, second] = receiver.received;
+      expect(second?.body).toBe(first?.body);
+      expect(second?.headers).toMatchObject({ 'webhook-id': first?.headers['webhook-id'], authorization: 'Bearer bearer' });
+      const { to, text } = new Webhook(secret).verify(second?.body ?? '', second?.headers as Record<string, string>) as Sms;
+      expect(to).toBe('+4915123456789');
+      const code = /\d{6}/.exec(text)?.[0] ?? '';
+      await api.nobody.post(`${at}/code`, { code }).expect(200);
+      await send(brand, consentId, gateway);
+      expect(receiver.received).toHaveLength(2);
     } finally {
-      server.close();
+      await receiver.close();
+    }
+  });
+
+  it('are asked for by nobody where none are sent: the second way is a second mailbox', async () => {
+    const port = api.app.get(SmsPort);
+    Object.defineProperty(port, 'reachesPhones', { value: false, configurable: true });
+    try {
+      const { at, kinds, sign } = await signedByPhone();
+      expect(kinds).toEqual(['email']);
+      const page = (await api.nobody.get(at.replace('/v1/signing', '/c')).expect(200)).text;
+      expect(page).toContain('Another e-mail address');
+      expect(page).not.toMatch(/mobile|\+49/);
+      expect((await sign(sms).expect(422)).body.code).toBe('signing.second_channel_not_offered');
+      await sign({ kind: 'email', address: anEmail() }).expect(200);
+      const resent = await api.nobody.post(`${at}/code/resend`, { secondChannel: sms }).expect(422);
+      expect(resent.body.code).toBe('signing.second_channel_not_offered');
+    } finally {
+      Object.defineProperty(port, 'reachesPhones', { value: true });
     }
   });
 });

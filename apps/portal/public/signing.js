@@ -38,6 +38,7 @@
     'signing.too_early': messages.tooEarly,
     'signing.link_invalid': messages.gone,
     'signing.second_channel_missing': messages.channel,
+    'signing.second_channel_not_offered': messages.channel,
     'signing.second_channel_same': messages.channelSame,
     'signing.code_wrong': messages.codeWrong,
     'signing.code_expired': messages.codeExpired,

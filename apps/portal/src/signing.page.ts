@@ -15,20 +15,22 @@ import { fill, wordsIn } from './words/index.ts';
 import type { PortalWords } from './words/words.ts';
 
 /** Reading and signing, or, once signed, the code of the second channel and then the spoken statement. */
-export function signingPage({ consent, texts, challenge, channel }: SigningView, branding: EffectiveBranding): string {
+export function signingPage({ consent, texts, challenge, channel, channelKinds }: SigningView, branding: EffectiveBranding): string {
   const { language, words } = wordsIn(languageOf(consent.locale ?? 'en'));
   const brand = consent.parties.find(({ role }) => role === 'brand')?.name ?? '';
   const title = fill(words.signing.title, { brand });
+  const byPhone = channelKinds.includes('sms');
+  const messages = byPhone ? words.messages : { ...words.messages, channel: words.code.mailOnly, channelSame: words.code.mailOnly };
   const spoken = consent.status === 'signed' ? challenge : null;
   const body = html`
 ${consent.terms.likenessKind === 'identifiable_clone' ? steps(words, consent.status === 'signed') : null}
 <h1>${title}</h1>
 ${consent.test ? html`<p class="test" role="note">${words.signing.test}</p>` : null}
 <noscript><p class="notice">${words.noScript}</p></noscript>
-${isPending(channel) ? codeEntry(channel, words) : spoken ? statement(spoken, language, words) : signing({ consent, texts }, brand, words)}
+${isPending(channel) ? codeEntry(channel, byPhone, words) : spoken ? statement(spoken, language, words) : signing({ consent, texts }, brand, byPhone, words)}
 <p id="message" class="notice" role="status" aria-live="polite" tabindex="-1"></p>
 <p id="next" hidden><a href="/t">${words.link.title}</a></p>`;
-  return page({ brand: branding, language, title, body, script: 'signing.js', messages: words.messages });
+  return page({ brand: branding, language, title, body, script: 'signing.js', messages });
 }
 
 const steps = ({ signing, statement: spoken }: PortalWords, second: boolean): Markup => html`<ol class="steps">
@@ -39,6 +41,7 @@ const steps = ({ signing, statement: spoken }: PortalWords, second: boolean): Ma
 const signing = (
   { consent, texts }: Pick<SigningView, 'consent' | 'texts'>,
   brand: string,
+  byPhone: boolean,
   { signing: words, code }: PortalWords,
 ): Markup => html`
 <p class="lead">${words.intro}</p>
@@ -58,7 +61,7 @@ ${texts.map(
 <section class="card" aria-labelledby="h-sign"><h2 id="h-sign">${words.signHeading}</h2>
 <label for="name">${words.fullName}</label>
 <input id="name" name="fullName" autocomplete="name" maxlength="200" required aria-describedby="message">
-${needsSecondChannel(consent) ? channelField(code) : null}
+${needsSecondChannel(consent) ? channelField(byPhone, code) : null}
 <div class="field"><span id="draw-label">${words.draw}</span> <button type="button" id="clear" class="quiet small">${words.clear}</button></div>
 <canvas id="drawing" width="640" height="220" role="img" aria-labelledby="draw-label"></canvas>
 <button type="submit" class="wide">${words.sign}</button>
@@ -71,11 +74,12 @@ ${needsSecondChannel(consent) ? channelField(code) : null}
 <div class="buttons"><button type="submit" class="quiet">${words.decline}</button></div>
 </form></details>`;
 
-const channelField = ({ channel, channelHint }: PortalWords['code']): Markup => html`<label for="channel">${channel}</label>
-<input id="channel" autocomplete="tel" maxlength="254" required aria-describedby="channel-hint message">
-<p id="channel-hint" class="small">${channelHint}</p>`;
+const channelField = (byPhone: boolean, { channel, channelHint, numberHint, mailChannel }: PortalWords['code']): Markup => html`
+<label for="channel">${byPhone ? channel : mailChannel}</label>
+<input id="channel" autocomplete="${byPhone ? 'tel' : 'email'}" maxlength="254" required aria-describedby="channel-hint message">
+<p id="channel-hint" class="small">${channelHint}${byPhone ? ` ${numberHint}` : null}</p>`;
 
-const codeEntry = (to: SecondChannel, { code: words }: PortalWords): Markup => html`
+const codeEntry = (to: SecondChannel, byPhone: boolean, { code: words }: PortalWords): Markup => html`
 <section class="card" aria-labelledby="h-code"><h2 id="h-code">${words.heading}</h2>
 <p>${fill(words.intro, { to: maskedAddress(to) })}</p>
 <form id="code-entry" novalidate>
@@ -85,7 +89,7 @@ const codeEntry = (to: SecondChannel, { code: words }: PortalWords): Markup => h
 </form>
 <details><summary>${words.noCode}</summary>
 <form id="code-again" novalidate>
-<label for="channel">${words.other}</label>
+<label for="channel">${byPhone ? words.other : words.mailChannel}</label>
 <input id="channel" autocomplete="off" maxlength="254" aria-describedby="message">
 <div class="buttons"><button type="submit" class="quiet">${words.again}</button></div>
 </form></details>

@@ -19,6 +19,14 @@ export class SecondChannelSame extends DomainError {
   }
 }
 
+export class SecondChannelNotOffered extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'signing.second_channel_not_offered';
+  constructor() {
+    super('No short messages are sent from here: give a second e-mail address.', { pointer: '/secondChannel/kind' });
+  }
+}
+
 export class SecondChannelUnconfirmed extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'signing.second_channel_unconfirmed';

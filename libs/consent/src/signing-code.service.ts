@@ -8,8 +8,9 @@ import { ConsentEventRepository } from './consent-event.repository.ts';
 import { brandOf } from './document/consent-document.ts';
 import { answered, type ChannelAddress, isPending, nextCode, triesLeft } from './second-channel.ts';
 import type { ConfirmCode, ResendCode } from './signing.commands.ts';
-import { CodeWrong, SecondChannelSame } from './signing-code.errors.ts';
+import { CodeWrong } from './signing-code.errors.ts';
 import { SigningCodeRepository } from './signing-code.repository.ts';
+import { SigningCodes } from './signing-codes.ts';
 import { type Signing, SigningDesk, type SigningView } from './signing-desk.ts';
 import { SigningSettlement } from './signing-settlement.ts';
 
@@ -26,6 +27,7 @@ export class SigningCodeService {
     private readonly db: Database,
     private readonly desk: SigningDesk,
     private readonly codes: SigningCodeRepository,
+    private readonly channels: SigningCodes,
     private readonly consents: ConsentRepository,
     private readonly diary: ConsentEventRepository,
     private readonly settlement: SigningSettlement,
@@ -52,7 +54,7 @@ export class SigningCodeService {
   resend(token: string, { secondChannel }: ResendCode): Promise<SigningView> {
     return this.desk.at(token, async (signing) => {
       const { consent, talent } = signing;
-      if (secondChannel?.address === talent.email) throw new SecondChannelSame();
+      this.channels.assertGood(talent, secondChannel);
       const channel = nextCode(signing.channel, secondChannel, this.clock.now());
       await this.codes.update(channel, talent.id);
       await this.jobs.enqueue('send_signing_code', { consentId: consent.id, round: channel.round });

@@ -1,5 +1,5 @@
 import { Clock, type Id, type TenantId } from '@app/kernel';
-import { Database, Sealer } from '@app/platform';
+import { Database, Sealer, SmsPort } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Challenge, type ChallengeSource, currentChallenge } from './challenge.ts';
 import { ConsentRepository } from './consent.repository.ts';
@@ -8,7 +8,7 @@ import { brandOf, type ConsentText } from './document/consent-document.ts';
 import { languageOf } from './document/wordings.ts';
 import { asTalent } from './guest.ts';
 import { LinkRepository, type SigningLink } from './link.repository.ts';
-import { isPending, type SecondChannel } from './second-channel.ts';
+import { type ChannelKind, channelKinds, isPending, type SecondChannel } from './second-channel.ts';
 import { SigningLinkInvalid } from './signing.errors.ts';
 import { SigningCodeRepository } from './signing-code.repository.ts';
 import { TalentRepository } from './talent.repository.ts';
@@ -28,6 +28,8 @@ export interface Signing {
 export interface SigningView extends Signing {
   /** What to say into the camera; null where no statement is due, or a code comes first. */
   readonly challenge: Challenge | null;
+  /** Where a code can be sent. */
+  readonly channelKinds: readonly ChannelKind[];
   readonly now: Date;
 }
 
@@ -41,6 +43,7 @@ export class SigningDesk {
     private readonly links: LinkRepository,
     private readonly codes: SigningCodeRepository,
     private readonly sealer: Sealer,
+    private readonly sms: SmsPort,
     private readonly clock: Clock,
   ) {}
 
@@ -65,7 +68,8 @@ export class SigningDesk {
   viewOf(signing: Signing): SigningView {
     const now = this.clock.now();
     const isDue = needsStatement(signing.consent) && !isPending(signing.channel);
-    return { ...signing, now, challenge: isDue ? currentChallenge(this.challengeSource(signing), now) : null };
+    const challenge = isDue ? currentChallenge(this.challengeSource(signing), now) : null;
+    return { ...signing, now, challenge, channelKinds: channelKinds.filter((kind) => kind !== 'sms' || this.sms.reachesPhones) };
   }
 
   /** Counted from the signature on, so that the first words are fresh when they are first needed. */

@@ -22,6 +22,7 @@ export { isPublicAddress, literalAddress } from './public-address.ts';
 export { publicUrl } from './public-url.ts';
 export { type Balance, RateLimit } from './rate-limit.ts';
 export { Sealer } from './sealer.ts';
-export { HttpSms, type Sms, SmsPort } from './sms.ts';
+export { signedHeaders } from './signed-headers.ts';
+export { HttpSms, NoSms, type Sms, SmsPort } from './sms.ts';
 export { type ByteRange, ObjectMissing, Storage, StorageFull } from './storage.ts';
 export { openSpan, startTracing, stopTracing, traced, traceparent } from './tracing.ts';

@@ -13,7 +13,7 @@ import { FolderMail, Mail, SmtpMail } from './mail.ts';
 import { RateBudgets } from './rate-budgets.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Sealer } from './sealer.ts';
-import { FolderSms, HttpSms, SmsPort } from './sms.ts';
+import { FolderSms, HttpSms, NoSms, SmsPort } from './sms.ts';
 import { LocalStorage } from './storage.local.ts';
 import { Storage } from './storage.ts';
 
@@ -39,8 +39,9 @@ const openMail = () => {
 };
 
 const openSms = () => {
-  const { SMS_URL, SMS_TOKEN } = config();
-  return SMS_URL ? new HttpSms(SMS_URL, SMS_TOKEN) : new FolderSms(inHome('sms'));
+  const { SMS_URL, SMS_TOKEN, SMS_SECRET, SMTP_URL } = config();
+  if (SMS_URL) return new HttpSms(SMS_URL, { token: SMS_TOKEN, secret: SMS_SECRET });
+  return SMTP_URL ? new NoSms() : new FolderSms(inHome('sms'));
 };
 
 const ports = [

@@ -1,5 +1,5 @@
 import { Clock, type Id, type Page, type PageQuery, pageOf } from '@app/kernel';
-import { context, Database, Events, Jobs, Permit, Sealer } from '@app/platform';
+import { context, Database, Events, Jobs, Permit, Sealer, signedHeaders } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DeliveryRepository } from './delivery.repository.ts';
 import { type Attempt, afterTry, type Delivery, giveUp, isReceipt, newDelivery, queueAgain } from './delivery.ts';
@@ -7,7 +7,6 @@ import { EndpointRepository } from './endpoint.repository.ts';
 import { afterAttempt, wants } from './endpoint.ts';
 import { EventRepository } from './event.repository.ts';
 import { bodyOf, publicEventOf } from './public-event.ts';
-import { signedHeaders } from './signature.ts';
 import { DeliveryNotFound, EndpointDisabled, EndpointNotFound } from './webhook.errors.ts';
 
 export const DELIVER = 'deliver_webhook';

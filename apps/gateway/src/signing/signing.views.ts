@@ -72,6 +72,7 @@ export const signingView = z
     secondChannel: z
       .object({
         required: z.boolean().describe('Whether a signature has to name one.'),
+        kinds: z.array(z.enum(channelKinds)).describe('What it may be here.'),
         code: awaitedCodeView
           .nullable()
           .describe('What `POST /v1/signing/{token}/code` waits for; null before the signature and once confirmed.'),
@@ -124,7 +125,15 @@ export const talentExportView = z
   })
   .meta({ id: 'TalentExport' });
 
-export const viewSigning = ({ consent, texts, challenge, link, channel, now }: Signing): z.infer<typeof signingView> => ({
+export const viewSigning = ({
+  consent,
+  texts,
+  challenge,
+  link,
+  channel,
+  channelKinds: kinds,
+  now,
+}: Signing): z.infer<typeof signingView> => ({
   consent: viewAgreedConsent(consent),
   texts: texts.map((text) => ({ ...text })),
   challenge: challenge && {
@@ -134,7 +143,11 @@ export const viewSigning = ({ consent, texts, challenge, link, channel, now }: S
     date: challenge.date,
     expiresAt: challenge.expiresAt.toISOString(),
   },
-  secondChannel: { required: needsSecondChannel(consent), code: isPending(channel) ? viewAwaitedCode(channel, now) : null },
+  secondChannel: {
+    required: needsSecondChannel(consent),
+    kinds: [...kinds],
+    code: isPending(channel) ? viewAwaitedCode(channel, now) : null,
+  },
   linkExpiresAt: link.expiresAt.toISOString(),
 });
 

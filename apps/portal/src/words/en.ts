@@ -27,8 +27,10 @@ export default {
   },
   code: {
     channel: 'Your mobile number, or another e-mail address',
-    channelHint:
-      'We send a code there, so that nobody who reads your mail can sign in your place. Begin a number with the country code, as in +49. It is used for nothing else.',
+    channelHint: 'We send a code there, so that nobody who reads your mail can sign in your place. It is used for nothing else.',
+    numberHint: 'Begin a number with the country code, as in +49.',
+    mailChannel: 'Another e-mail address',
+    mailOnly: 'Please give another e-mail address.',
     heading: 'Enter your code',
     intro: 'You have signed. A code of six digits is on its way to {to}. It is good for ten minutes.',
     code: 'Code',

@@ -28,8 +28,10 @@ export default {
   },
   code: {
     channel: 'Su número de móvil u otra dirección de correo',
-    channelHint:
-      'Enviamos allí un código, para que nadie que lea su correo pueda firmar por usted. Empiece el número con el prefijo del país, como +34. No se usa para nada más.',
+    channelHint: 'Enviamos allí un código, para que nadie que lea su correo pueda firmar por usted. No se usa para nada más.',
+    numberHint: 'Empiece el número con el prefijo del país, como +34.',
+    mailChannel: 'Otra dirección de correo',
+    mailOnly: 'Indique otra dirección de correo.',
     heading: 'Escriba su código',
     intro: 'Ha firmado. Un código de seis cifras va camino de {to}. Vale diez minutos.',
     code: 'Código',

@@ -29,7 +29,10 @@ export default {
   code: {
     channel: 'Votre numéro de mobile, ou une autre adresse e-mail',
     channelHint:
-      'Nous y envoyons un code, pour que personne qui lirait vos e-mails ne puisse signer à votre place. Commencez le numéro par l’indicatif du pays, comme +33. Il ne sert à rien d’autre.',
+      'Nous y envoyons un code, pour que personne qui lirait vos e-mails ne puisse signer à votre place. Il ne sert à rien d’autre.',
+    numberHint: 'Commencez le numéro par l’indicatif du pays, comme +33.',
+    mailChannel: 'Une autre adresse e-mail',
+    mailOnly: 'Indiquez une autre adresse e-mail.',
     heading: 'Saisissez votre code',
     intro: 'Vous avez signé. Un code à six chiffres est en route vers {to}. Il est valable dix minutes.',
     code: 'Code',

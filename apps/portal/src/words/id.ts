@@ -29,7 +29,10 @@ export default {
   code: {
     channel: 'Nomor ponsel Anda, atau alamat email lain',
     channelHint:
-      'Kami mengirim kode ke sana, agar orang yang membaca email Anda tidak dapat menandatangani atas nama Anda. Awali nomor dengan kode negara, seperti +62. Tidak dipakai untuk hal lain.',
+      'Kami mengirim kode ke sana, agar orang yang membaca email Anda tidak dapat menandatangani atas nama Anda. Tidak dipakai untuk hal lain.',
+    numberHint: 'Awali nomor dengan kode negara, seperti +62.',
+    mailChannel: 'Alamat email lain',
+    mailOnly: 'Berikan alamat email lain.',
     heading: 'Masukkan kode Anda',
     intro: 'Anda sudah menandatangani. Kode enam angka sedang dikirim ke {to}. Berlaku sepuluh menit.',
     code: 'Kode',

@@ -28,8 +28,10 @@ export default {
   },
   code: {
     channel: 'O seu número de telemóvel, ou outro endereço de e-mail',
-    channelHint:
-      'Enviamos para lá um código, para que ninguém que leia o seu correio possa assinar por si. Comece o número pelo indicativo do país, como +351. Não é usado para mais nada.',
+    channelHint: 'Enviamos para lá um código, para que ninguém que leia o seu correio possa assinar por si. Não é usado para mais nada.',
+    numberHint: 'Comece o número pelo indicativo do país, como +351.',
+    mailChannel: 'Outro endereço de e-mail',
+    mailOnly: 'Indique outro endereço de e-mail.',
     heading: 'Escreva o seu código',
     intro: 'Já assinou. Um código de seis algarismos vai a caminho de {to}. É válido durante dez minutos.',
     code: 'Código',

@@ -28,7 +28,10 @@ export default {
   code: {
     channel: 'Ditt mobilnummer, eller en annan e-postadress',
     channelHint:
-      'Vi skickar en kod dit, så att ingen som läser din e-post kan skriva under i ditt ställe. Börja numret med landskoden, som +46. Det används inte till något annat.',
+      'Vi skickar en kod dit, så att ingen som läser din e-post kan skriva under i ditt ställe. Det används inte till något annat.',
+    numberHint: 'Börja numret med landskoden, som +46.',
+    mailChannel: 'En annan e-postadress',
+    mailOnly: 'Ange en annan e-postadress.',
     heading: 'Skriv in din kod',
     intro: 'Du har skrivit under. En kod med sex siffror är på väg till {to}. Den gäller i tio minuter.',
     code: 'Kod',

@@ -24,6 +24,10 @@ export interface PortalWords {
   readonly code: {
     readonly channel: string;
     readonly channelHint: string;
+    readonly numberHint: string;
+    /** Where no short messages are sent. */
+    readonly mailChannel: string;
+    readonly mailOnly: string;
     readonly heading: string;
     readonly intro: string;
     readonly code: string;

@@ -22,7 +22,7 @@ export class SendSigningCode implements Task {
     const letter = await this.codes.letter(String(consentId) as Id<'con'>, Number(round));
     if (!letter) return;
     const { to, subject, text } = codeLetter(letter);
-    if (letter.kind === 'sms') await this.sms.send({ to, text });
+    if (letter.kind === 'sms') await this.sms.send({ id: `${consentId}_${round}`, to, text });
     else await this.sender.send(() => ({ to, subject, text }));
   }
 }
