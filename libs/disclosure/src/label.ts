@@ -29,7 +29,15 @@ export interface Readership {
 }
 
 /** Which languages the label needs: the one that is spoken, and one of each territory that does not speak it. */
-export function readership({ language, destination }: DecisionInputs, texts: Readonly<Record<string, Wording>>): Readership {
+export function readership(inputs: DecisionInputs, texts: Readonly<Record<string, Wording>>): Readership {
+  const all = readersOf(inputs, texts, MOST_LANGUAGES);
+  if (all.unread.length === 0 && all.languages.length > 0) return all;
+  // One place is the last resort's: a label in more languages would leave the safe area of a small picture.
+  const { languages, unread } = all.languages.includes(LAST_RESORT) ? all : readersOf(inputs, texts, MOST_LANGUAGES - 1);
+  return { languages: [...new Set([...languages, LAST_RESORT])], unread };
+}
+
+function readersOf({ language, destination }: DecisionInputs, texts: Readonly<Record<string, Wording>>, most: number): Readership {
   const spoken = languageOf(language);
   const languages = texts[spoken] ? [spoken] : [];
   const unread: string[] = texts[spoken] ? [] : [spoken];
@@ -37,10 +45,10 @@ export function readership({ language, destination }: DecisionInputs, texts: Rea
     const read = languagesOf(country);
     if (read.some((one) => languages.includes(one))) continue;
     const writable = read.find((one) => texts[one]);
-    if (writable && languages.length < MOST_LANGUAGES) languages.push(writable);
+    if (writable && languages.length < most) languages.push(writable);
     else unread.push(country);
   }
-  return { languages: unread.length > 0 || languages.length === 0 ? [...new Set([...languages, LAST_RESORT])] : languages, unread };
+  return { languages, unread };
 }
 
 /** Merged: every prescribed word, the largest size, the longest time, the widest margins. */

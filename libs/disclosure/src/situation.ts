@@ -25,12 +25,13 @@ export const wordOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_');
 
-/** The inputs with the viewers that the destination implies, whatever the client says. */
+/** The inputs as the rows write them, with the viewers that the destination implies, whatever the client says. */
 export function situationOf(inputs: DecisionInputs, rules: readonly Rule[]): DecisionInputs {
   const platform = wordOf(inputs.destination.platform);
   const implied = rules.filter(({ scope }) => scope.platforms?.includes(platform)).flatMap(({ duty }) => duty.implies ?? []);
   const territories = [...new Set([...inputs.destination.territories, ...implied])];
-  return { ...inputs, destination: { platform, territories } };
+  const [purpose, category] = [wordOf(inputs.purpose), wordOf(inputs.category ?? '')];
+  return { ...inputs, purpose, category, destination: { platform, territories } };
 }
 
 export const speaks = ({ scope, exempt }: Rule, situation: DecisionInputs): boolean =>
@@ -43,9 +44,10 @@ function covers(scope: Scope, situation: DecisionInputs): boolean {
     (scope.platforms?.includes(destination.platform) ?? true) &&
     (scope.media?.includes(medium) ?? true) &&
     (scope.attended === undefined || scope.attended === attended) &&
-    (scope.purposes?.includes(wordOf(purpose)) ?? true) &&
+    (scope.purposes?.includes(purpose) ?? true) &&
     (scope.likenessKinds?.includes(likenessKind) ?? true) &&
-    (scope.categories?.some((name) => names(category ?? '', name)) ?? true)
+    // `Health > Cosmetic Surgery` names `cosmetic_surgery`; `Surgery` does not.
+    (scope.categories?.some((name) => `_${category}_`.includes(`_${name}_`)) ?? true)
   );
 }
 
@@ -59,6 +61,3 @@ function coversPlace({ viewers, seats, domiciles }: Scope, { destination, tenant
     (domiciles?.some((area) => isWithin(talentCountry, area)) ?? false)
   );
 }
-
-/** `Health > Cosmetic Surgery` names `cosmetic_surgery`; `Surgery` does not. */
-const names = (category: string, name: string): boolean => `_${wordOf(category)}_`.includes(`_${name}_`);
