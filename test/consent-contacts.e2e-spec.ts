@@ -1,15 +1,14 @@
 import { Branding } from '@app/branding';
 import { ContactChangeService, ContactLetterService } from '@app/consent';
-import { Clock, fromUuid, type Id, toUuid } from '@app/kernel';
+import { fromUuid, type Id, toUuid } from '@app/kernel';
 import { Database, type Letter, type Mail, runIn } from '@app/platform';
 import { ChangeContacts, MailContactCodes, MailContactNotice } from '../apps/worker/src/consent/change-contacts.ts';
 import type { Task } from '../apps/worker/src/handler.ts';
 import { Sender } from '../apps/worker/src/sender.ts';
+import { later } from './support/clock.ts';
 import { activeConsent, pageToken } from './support/consent.ts';
 import { asTenant } from './support/context.ts';
 import { anEmail, type Caller, type Gateway, startGateway } from './support/gateway.ts';
-
-const HOUR = 36e5;
 
 describe('another e-mail address of a talent', () => {
   let api: Gateway;
@@ -37,17 +36,6 @@ describe('another e-mail address of a talent', () => {
     const db = api.app.get(Database);
     return runIn(asTenant(brand.tenantId), () => db.transaction(() => work(db)));
   };
-  const later = async <T>(hours: number, work: () => Promise<T>): Promise<T> => {
-    const clock = api.app.get(Clock);
-    const { now } = clock;
-    clock.now = () => new Date(Date.now() + hours * HOUR);
-    try {
-      return await work();
-    } finally {
-      clock.now = now;
-    }
-  };
-
   /** Asked for, with both codes as they came by mail. */
   async function asking() {
     const { talent } = await activeConsent(api, brand);
@@ -82,13 +70,13 @@ describe('another e-mail address of a talent', () => {
     expect(Buffer.from(row?.email ?? []).toString('latin1')).not.toContain(next);
     await confirm('current', codes.current).expect(200);
     const { body } = await confirm('next', codes.next).expect(200);
-    const inHours = (Date.parse(body.contactChange.effectiveAt) - Date.now()) / HOUR;
+    const inHours = (Date.parse(body.contactChange.effectiveAt) - Date.now()) / 36e5;
     expect(Math.round(inHours)).toBe(72);
     expect((await confirm('next', codes.next).expect(409)).body.code).toBe('talent.contact_code_not_due');
 
-    await later(71.5, () => work('change', id));
+    await later(api, 71.5, () => work('change', id));
     expect(await emailNow()).toBe(talent.email);
-    await later(72.5, () => Promise.all([1, 2, 3].map(() => work('change', id))));
+    await later(api, 72.5, () => Promise.all([1, 2, 3].map(() => work('change', id))));
     expect(await emailNow()).toBe(next);
     expect((await api.nobody.get(at()).expect(200)).body).toMatchObject({ talent: { email: next }, contactChange: null });
     const { body: audit } = await brand.get('/v1/audit-events?limit=100').expect(200);
@@ -109,15 +97,15 @@ describe('another e-mail address of a talent', () => {
     expect((await api.nobody.get(at()).expect(200)).body.contactChange).not.toBeNull();
     const stops = await Promise.all([stop(), stop(), stop()]);
     expect(stops.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
-    await later(73, () => work('change', id));
+    await later(api, 73, () => work('change', id));
     expect(await emailNow()).toBe(talent.email);
   });
 
   it('is not made by one address alone, by guessing, or by codes that lapsed', async () => {
     const { id, at, talent, codes, confirm, emailNow } = await asking();
     await confirm('next', codes.next).expect(200);
-    await later(73, () => work('change', id));
-    const lapsed = await later(0.6, async () => {
+    await later(api, 73, () => work('change', id));
+    const lapsed = await later(api, 0.6, async () => {
       const again = await pageToken(api, brand, talent.email);
       return api.nobody.post(`/v1/talent/${again}/contacts/confirm`, { address: 'current', code: codes.current });
     });

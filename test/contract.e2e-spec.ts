@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { mergeTypeDefs } from '@graphql-tools/merge';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { buildASTSchema, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import { buildASTSchema, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType } from 'graphql';
 import { z } from 'zod';
 import { openApi, sdl } from '../apps/gateway/src/docs/documents.ts';
 import { errorsPage } from '../apps/gateway/src/docs/error-codes.ts';
@@ -61,6 +61,27 @@ describe('the documents', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(JSON.parse(readFileSync('openapi.json', 'utf8')));
     expect(`${sdl()}\n`).toBe(readFileSync('schema.graphql', 'utf8'));
     expect(errorsPage(process.cwd())).toBe(readFileSync('docs/errors.md', 'utf8'));
+  });
+});
+
+/** How alike two faces or voices are is nobody's to tune a forgery by: the one figure of a scan that is told is its picture's `quality`. */
+const scoreLike = /score|similar|distance|confidence|threshold|embedding|likeness$|cosine|probabilit|match/i;
+
+describe('the answers', () => {
+  it('have no field for a score, in REST, in GraphQL or in an event', () => {
+    const named = new Set<string>();
+    const collect = (part: unknown): void => {
+      if (typeof part !== 'object' || part === null) return;
+      for (const [key, value] of Object.entries(part)) {
+        if (key === 'properties' && typeof value === 'object' && value) for (const name of Object.keys(value)) named.add(name);
+        collect(value);
+      }
+    };
+    collect(JSON.parse(readFileSync('openapi.json', 'utf8')));
+    for (const type of Object.values(schema.getTypeMap()))
+      if (isObjectType(type)) for (const name of Object.keys(type.getFields())) named.add(name);
+    expect(named.size).toBeGreaterThan(400);
+    expect([...named].filter((name) => scoreLike.test(name))).toEqual([]);
   });
 });
 
