@@ -6,6 +6,9 @@ import { runIn } from '@app/platform';
 import { ImportCatalog } from '../apps/worker/src/catalog/import-catalog.ts';
 import { asTenant } from './support/context.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
+import { useWorkersDatabase } from './support/own-database.ts';
+
+useWorkersDatabase('feeds');
 
 let api: Gateway;
 let brand: Caller;

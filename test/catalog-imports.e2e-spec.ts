@@ -6,6 +6,9 @@ import { Database, runIn } from '@app/platform';
 import { ImportCatalog } from '../apps/worker/src/catalog/import-catalog.ts';
 import { asTenant } from './support/context.ts';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
+import { useWorkersDatabase } from './support/own-database.ts';
+
+useWorkersDatabase('imports');
 
 let api: Gateway;
 beforeAll(async () => void (api = await startGateway()));
@@ -166,7 +169,12 @@ describe('a catalog import', () => {
     const [up, down] = [tsv(...rows(1500, '5.00 EUR')), tsv(...rows(1500, '6.00 EUR').reverse())];
     const ids = await Promise.all([up, down, up].map(async (feed) => (await start(brand, feed)).id as string));
     await Promise.allSettled(ids.map((id) => work(brand.tenantId, id)));
-    for (const id of ids) expect(await resultOf(brand, id)).toMatchObject({ status: 'succeeded', rejected: 0 });
+    const reports = await Promise.all(ids.map((id) => resultOf(brand, id)));
+    for (const report of reports) expect(report).toMatchObject({ status: 'succeeded', rejected: 0 });
+    const sum = (count: 'created' | 'updated' | 'unchanged') => reports.reduce((total, report) => total + report[count], 0);
+    expect([sum('created'), sum('created') + sum('updated') + sum('unchanged')]).toEqual([1500, 4500]);
+    // Each write that was counted, and no other, left a version: nobody's was lost under another's.
+    expect(await inTenant(brand, ({ tx }) => tx.productVersionRow.count())).toBe(sum('created') + sum('updated'));
     expect(await inTenant(brand, ({ tx }) => tx.productRow.count())).toBe(1500);
     const prices = await inTenant(brand, ({ tx }) => tx.productRow.groupBy({ by: ['priceAmount'] }));
     expect(prices.every(({ priceAmount }) => [500n, 600n].includes(priceAmount))).toBe(true);
