@@ -115,7 +115,12 @@ export interface Render {
   readonly quality: string;
   readonly destination: { readonly platform: string; readonly territories: readonly string[] };
   readonly status: string;
-  readonly disclosure: { readonly decisionId: string; readonly outcome: string; readonly label: string } | null;
+  readonly disclosure: {
+    readonly decisionId: string;
+    readonly outcome: string;
+    readonly label: string;
+    readonly spokenNotice: string | null;
+  } | null;
   readonly video: {
     readonly url: string;
     readonly durationMs: number;
@@ -123,6 +128,7 @@ export interface Render {
     readonly width: number;
     readonly height: number;
     readonly sha256: string;
+    readonly manifestUrl: string | null;
   } | null;
   readonly thumbnailUrl: string | null;
   readonly captions: readonly { readonly url: string }[];

@@ -4,12 +4,18 @@ import type { Decision, Render } from '../resources.ts';
 import { Card, Loading, Problem, Status } from './parts.tsx';
 
 /** The law behind what is written into the picture. */
-export function WhyLabel({ disclosure }: { disclosure: Render['disclosure'] }) {
+export function WhyLabel({ disclosure, video }: Pick<Render, 'disclosure' | 'video'>) {
   const { value, error } = useOne<Decision>(disclosure && `/v1/disclosure-decisions/${disclosure.decisionId}`);
   if (!disclosure) return null;
   return (
     <Card title="Why this label">
       <blockquote>{disclosure.label}</blockquote>
+      {disclosure.spokenNotice && <p>Said aloud before the text: “{disclosure.spokenNotice}”</p>}
+      {video?.manifestUrl && (
+        <p>
+          <a href={video.manifestUrl}>The film’s content credentials, in a file of their own</a>
+        </p>
+      )}
       <Problem of={error} />
       {!value && !error && <Loading />}
       {value && <Rules decision={value} />}

@@ -3,7 +3,7 @@ import { Refusal } from '../api.ts';
 import { money } from '../formats.ts';
 import { Card, Empty, Heading, Loading, Problem } from '../parts/parts.tsx';
 import { UsageChart } from '../parts/usage-chart.tsx';
-import { all, useList } from '../reading.ts';
+import { all, type Listing, useList } from '../reading.ts';
 import type { Render, Script, UsageLine } from '../resources.ts';
 
 const MONTHS = 6;
@@ -27,35 +27,37 @@ export function Overview() {
       </Heading>
       <div class="tiles">
         <Waiting />
-        <Latest />
+        <Films />
       </div>
       <Usage />
     </>
   );
 }
 
+/** How many there are, as far as one page tells. */
+const told = ({ items, more }: Listing<unknown>) => (items ? `${items.length}${more ? '+' : ''}` : '…');
+
 function Waiting() {
   const scripts = useList<Script>('/v1/scripts?status=in_review&limit=100');
-  const count = scripts.items?.length;
   return (
     <a class="card tile" href="#/scripts">
-      <strong>{count === undefined ? '…' : `${count}${scripts.more ? '+' : ''}`}</strong>
-      <span>{count === 1 ? 'script waits' : 'scripts wait'} for a review</span>
+      <strong>{told(scripts)}</strong>
+      <span>{scripts.items?.length === 1 ? 'script waits' : 'scripts wait'} for a review</span>
     </a>
   );
 }
 
-function Latest() {
-  const renders = useList<Render>('/v1/renders?limit=100');
-  const count = (status: string) => renders.items?.filter((render) => render.status === status).length ?? '…';
+function Films() {
+  const held = useList<Render>('/v1/renders?status=held&limit=100');
+  const ready = useList<Render>('/v1/renders?status=ready&limit=100');
   return (
     <>
       <a class="card tile" href="#/held">
-        <strong>{count('held')}</strong>
-        <span>of the latest renders are held</span>
+        <strong>{told(held)}</strong>
+        <span>{held.items?.length === 1 ? 'film is held' : 'films are held'}</span>
       </a>
       <a class="card tile" href="#/renders">
-        <strong>{count('ready')}</strong>
+        <strong>{told(ready)}</strong>
         <span>are ready</span>
       </a>
     </>

@@ -25,7 +25,7 @@ export function RenderPage({ id }: { id: string }) {
           </div>
           <div>
             <About render={value} />
-            <WhyLabel disclosure={value.disclosure} />
+            <WhyLabel disclosure={value.disclosure} video={value.video} />
             <WhyCharge render={value} />
             {value.status === 'ready' && <Publications render={value} onDone={render.reload} />}
           </div>
