@@ -2,6 +2,7 @@ import type { Id } from '@app/kernel';
 import { Secret, TOTP } from 'otpauth';
 import { Authenticator } from './support/authenticator.ts';
 import { anEmail, Caller, type Gateway, password, startGateway } from './support/gateway.ts';
+import { Levels } from './support/levels.ts';
 import { ageSession, joined } from './support/members.ts';
 
 const ORIGIN = 'http://understudy.test';
@@ -63,6 +64,26 @@ describe('a second factor', () => {
     await owner.patch('/v1/tenant', { legalEntity }).expect(200);
     await (await api.admin()).post(`/v1/admin/tenants/${owner.tenantId}/verify`).expect(200);
     expect((await caller.get('/v1/audit-events').expect(403)).body.code).toBe('session.second_factor_required');
+  });
+
+  it('is asked of the owner within seven days of going live, and forced afterwards', async () => {
+    const owner = await api.newTenant({ live: true });
+    const { body } = await owner.get('/v1/second-factor').expect(200);
+    expect(Math.round((Date.parse(body.dueAt) - Date.now()) / 864e5)).toBe(7);
+    await owner.get('/v1/scripts').expect(200);
+    const { caller: heir, id } = await joined(api, owner, 'editor');
+    const weekAgo = new Date(Date.now() - 7 * 864e5);
+    await new Levels(api).within(owner.tenantId, async (db) => {
+      await db.tx.tenantRow.updateMany({ data: { verifiedAt: weekAgo } });
+      await db.tx.membershipRow.updateMany({ data: { roleSince: weekAgo } });
+    });
+    expect((await owner.get('/v1/scripts').expect(403)).body.code).toBe('session.second_factor_required');
+    await heir.get('/v1/scripts').expect(200);
+    await withTotp(owner);
+    await owner.patch(`/v1/members/${id}`, { role: 'owner' }).expect(200);
+    // The week of whoever becomes one begins then.
+    await heir.get('/v1/scripts').expect(200);
+    expect((await heir.get('/v1/second-factor').expect(200)).body.dueAt > body.dueAt).toBe(true);
   });
 
   it('is forced on the platform, also when it acts for somebody in the sandbox', async () => {

@@ -1,12 +1,14 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { Branding } from '@app/branding';
-import { runIn } from '@app/platform';
+import { TalentLinkService } from '@app/consent';
+import { runIn, Sealer } from '@app/platform';
 import { RecoveryService } from '@app/tenancy';
 import sharp from 'sharp';
+import { MailTalentLinks } from '../apps/worker/src/consent/mail-talent-links.ts';
 import { Sender } from '../apps/worker/src/sender.ts';
 import { MailAccountLink } from '../apps/worker/src/tenancy/mail-account-link.ts';
 import { Authenticator } from './support/authenticator.ts';
-import { offered } from './support/consent.ts';
+import { activeConsent, offered, pageToken, signAndState } from './support/consent.ts';
 import { asTenant } from './support/context.ts';
 import { anEmail, Caller, type Gateway, password, startGateway } from './support/gateway.ts';
 import { Levels } from './support/levels.ts';
@@ -97,10 +99,20 @@ describe('branding', () => {
     expect(styles.text).toContain('--accent: #0b5d4e');
 
     // What the talent reads first is frozen into the offer, whatever the brand says of itself later.
-    const { token } = await offered(brand);
+    const { token, talent, consent } = await offered(brand);
     const { body: view } = await api.nobody.get(`/v1/signing/${token}`).expect(200);
     expect(view.texts[0].text).toContain('We make soup.');
     expect((await api.nobody.get(`/c/${token}`).expect(200)).text).toContain(`<img src="/brand/${brand.tenantId}/logo" alt="Seller &#38;`);
+
+    // The person's own page looks alike and still names the brand; the look is one entry in their record.
+    await signAndState(api, token);
+    await api.nobody.post('/v1/talent-links', { email: talent.email }).expect(202);
+    const { text: own } = await api.nobody.get(`/t/${await pageToken(api, brand, talent.email)}`).expect(200);
+    expect(own).toContain(`<img src="/brand/${brand.tenantId}/logo" alt="Seller &#38;`);
+    expect(own).toContain(`/brand/${brand.tenantId}/colors.css`);
+    expect(own).toContain(consent.parties.find(({ role }: { role: string }) => role === 'brand').name);
+    const { body: looks } = await brand.get('/v1/audit-events?name=talent.page_read').expect(200);
+    expect(looks.data).toHaveLength(1);
 
     const host = await withHost(seller);
     const { text } = await api.nobody.get('/a/forgot').set('host', host).expect(200);
@@ -189,5 +201,13 @@ describe('a domain', () => {
     expect(sent).toMatchObject([
       { fromName: 'Seller', replyTo: 'help@seller.example', text: expect.stringContaining(`https://${host}/a/verify#`) },
     ]);
+
+    // A person's letter, too, whose job belongs to no brand in particular.
+    const brand = await new Levels(api).below(seller.tenantId, 'brand', 'sandbox');
+    const { talent } = await activeConsent(api, brand);
+    const emailIndex = Buffer.from(api.app.get(Sealer).blindIndex('talent.email', talent.email)).toString('hex');
+    const links = new MailTalentLinks(api.app.get(TalentLinkService, { strict: false }), sender);
+    await runIn(asTenant((await api.admin()).tenantId, ...links.permissions), () => links.run({ emailIndex }));
+    expect(sent.slice(1)).toMatchObject([{ to: talent.email, fromName: 'Seller', text: expect.stringContaining(`https://${host}/t/`) }]);
   });
 });

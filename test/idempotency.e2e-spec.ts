@@ -2,6 +2,8 @@ import { Database, Events, Idempotency, InFlight, runIn } from '@app/platform';
 import { asTenant } from './support/context.ts';
 import { anEmail, type Caller, type Gateway, password, startGateway } from './support/gateway.ts';
 
+const TWINS = 1_000;
+
 describe('a POST with an Idempotency-Key', () => {
   let api: Gateway;
   beforeAll(async () => void (api = await startGateway()));
@@ -20,14 +22,17 @@ describe('a POST with an Idempotency-Key', () => {
     expect((await brand.get('/v1/api-keys')).body.data).toHaveLength(1);
   });
 
-  it('sent by many twins at once has one effect', async () => {
+  it('sent by a thousand twins at once has one effect', async () => {
     const brand = await api.newTenant();
-    const answers = await Promise.all(Array.from({ length: 200 }, () => brand.post('/v1/api-keys', body).set('idempotency-key', 'twins')));
-    expect(new Set(answers.map(({ status }) => status)).has(201)).toBe(true);
-    expect(answers.every(({ status, body: answer }) => status === 201 || (status === 409 && answer.code === 'idempotency.in_flight'))).toBe(
-      true,
-    );
-    expect(new Set(answers.filter(({ status }) => status === 201).map(({ text }) => text)).size).toBe(1);
+    const send = () => brand.post('/v1/api-keys', body).set('idempotency-key', 'twins');
+    const answers = await Promise.all(Array.from({ length: TWINS }, send));
+    expect(answers.some(({ status }) => status === 201)).toBe(true);
+    // Who came while the first was at work is told so, and asks again.
+    const waiting = answers.filter(({ status, body: answer }) => status === 409 && answer.code === 'idempotency.in_flight');
+    const later = await Promise.all(waiting.map(() => send()));
+    const done = [...answers, ...later].filter(({ status }) => status === 201);
+    expect(done).toHaveLength(TWINS);
+    expect(new Set(done.map(({ text }) => text)).size).toBe(1);
     expect((await brand.get('/v1/api-keys')).body.data).toHaveLength(1);
   });
 

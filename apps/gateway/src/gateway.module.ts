@@ -13,7 +13,7 @@ import { JobsModule } from '@app/jobs';
 import { config, PlatformModule, RateLimit } from '@app/platform';
 import { RendersModule } from '@app/renders';
 import { ScriptsModule } from '@app/scripts';
-import { TenancyModule } from '@app/tenancy';
+import { AccessModule, TenancyModule } from '@app/tenancy';
 import { WebhooksModule } from '@app/webhooks';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
@@ -176,6 +176,7 @@ const doors = {
   imports: [
     PlatformModule,
     TenancyModule,
+    AccessModule,
     BrandingModule,
     BillingModule,
     DisclosureModule,

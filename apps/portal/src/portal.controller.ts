@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Branding } from '@app/branding';
-import { SigningService, TalentPageService } from '@app/consent';
+import { SigningService } from '@app/consent';
 import { TalentWorksService } from '@app/evidence';
 import { Clock, DomainError } from '@app/kernel';
 import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs/common';
@@ -29,7 +29,6 @@ const files = new Map(Object.keys(mediaTypes).map((name) => [name, readFileSync(
 export class PortalController {
   constructor(
     private readonly signing: SigningService,
-    private readonly talents: TalentPageService,
     private readonly branding: Branding,
     private readonly works: TalentWorksService,
     private readonly clock: Clock,
@@ -56,11 +55,11 @@ export class PortalController {
   @Get('t/:token')
   talentPage(@Param('token') token: string, @Headers('accept-language') languages: string | undefined, @Res() reply: FastifyReply) {
     return send(reply, languages, async () => {
-      const page = await this.talents.view(token);
-      const { data: uses } = await this.talents.uses(token, { limit: LAST });
-      const shown = (await this.works.list(token)).filter(({ render }) => render.status === 'ready' || render.status === 'withdrawn');
+      const whole = await this.works.page(token, LAST);
+      const works = whole.works.filter(({ render }) => render.status === 'ready' || render.status === 'withdrawn').slice(0, LAST);
       const api = `/v1/talent/${encodeURIComponent(token)}`;
-      return talentPage({ page, uses, works: shown.slice(0, LAST), api, now: this.clock.now() });
+      const brand = await this.branding.of(whole.page.tenantId);
+      return talentPage({ ...whole, works, brand, api, now: this.clock.now() });
     });
   }
 

@@ -1,5 +1,6 @@
-import { type Consent, foremost, languageOf, type TalentPage, type TalentUse } from '@app/consent';
-import type { Work } from '@app/renders';
+import type { EffectiveBranding } from '@app/branding';
+import { type Consent, foremost, languageOf } from '@app/consent';
+import type { WholePage } from '@app/evidence';
 import { html, type Markup } from './html.ts';
 import { page } from './layout.ts';
 import { contactsCard } from './talent.contacts.ts';
@@ -7,11 +8,8 @@ import { readingsCard, usesCard, worksCard } from './talent.lists.ts';
 import { day, named, type Part, parts, type Tongue } from './talent.tongue.ts';
 import { fill, wordsIn } from './words/index.ts';
 
-export interface TalentPageParts {
-  readonly page: TalentPage;
-  /** The newest of each, newest first. */
-  readonly uses: readonly TalentUse[];
-  readonly works: readonly Work[];
+export interface TalentPageParts extends WholePage {
+  readonly brand: EffectiveBranding;
   /** Where the person's own API is: `/v1/talent/{token}`. */
   readonly api: string;
   readonly now: Date;
@@ -22,6 +20,7 @@ export function talentPage({
   page: { talent, consents, readings, contactChange, linkExpiresAt },
   uses,
   works,
+  brand: branding,
   api,
   now,
 }: TalentPageParts): string {
@@ -41,7 +40,7 @@ ${readingsCard(readings, brand, tongue)}
 ${contactsCard(talent, contactChange, tongue)}
 <p><a href="${api}/export" download>${words.talent.download}</a></p>
 <p class="small">${fill(words.talent.expires, { time: `${linkExpiresAt.toISOString().slice(11, 16)} UTC` })}</p>`;
-  return page({ language, title, body, script: 'talent.js', messages: words.messages });
+  return page({ brand: branding, language, title, body, script: 'talent.js', messages: words.messages });
 }
 
 const brandOf = (consents: readonly Consent[]) => consents.flatMap(({ parties }) => parties).find(({ role }) => role === 'brand')?.name;

@@ -1,22 +1,21 @@
-import { asSystem, grants, Idempotency, runIn, traceOf } from '@app/platform';
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { asSystem, Every, grants, Idempotency, runIn } from '@app/platform';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 
 const SWEEP_MS = 600_000;
 
 /** Removes stored answers that nobody may ask for again. */
 @Injectable()
 export class AnswerSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('sweeper');
-  private timer?: NodeJS.Timeout;
+  private readonly rounds = new Every('sweeper', SWEEP_MS, () => this.sweep());
 
   constructor(private readonly idempotency: Idempotency) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => void this.sweep().catch((error) => this.logger.error(traceOf(error))), SWEEP_MS);
+    this.rounds.start();
   }
 
   beforeApplicationShutdown() {
-    clearInterval(this.timer);
+    return this.rounds.stop();
   }
 
   async sweep(): Promise<void> {

@@ -8,7 +8,7 @@ export interface Letterhead {
   readonly url: (path: string) => string;
 }
 
-/** Mails of the current tenant in the name of its seller, as its branding says. */
+/** Mails in the name of the current tenant's seller, or of another tenant's, as its branding says. */
 @Injectable()
 export class Sender {
   constructor(
@@ -16,8 +16,8 @@ export class Sender {
     private readonly branding: Branding,
   ) {}
 
-  async send(compose: (head: Letterhead) => Pick<Letter, 'to' | 'subject' | 'text'>): Promise<void> {
-    const brand = await this.branding.of(context().tenantId);
+  async send(compose: (head: Letterhead) => Pick<Letter, 'to' | 'subject' | 'text'>, tenantId = context().tenantId): Promise<void> {
+    const brand = await this.branding.of(tenantId);
     const letter = compose({ name: brand.displayName, url: (path) => Branding.urlAt(brand, path) });
     await this.mail.send({ ...letter, fromName: brand.displayName, replyTo: brand.supportEmail ?? undefined });
   }

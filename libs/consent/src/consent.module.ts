@@ -37,6 +37,7 @@ import { TalentAccess } from './talent-access.ts';
 import { TalentExportService } from './talent-export.service.ts';
 import { TalentLinkService } from './talent-link.service.ts';
 import { TalentPageService } from './talent-page.service.ts';
+import { TalentUses } from './talent-uses.ts';
 import { Uses } from './uses.ts';
 
 const services = [
@@ -55,7 +56,7 @@ const services = [
   TalentService,
 ];
 /** For other contexts, inside their own use cases. */
-const readers = [ConsentHolds, ConsentRecords, Consents, RecordAccess, RestoredConsents, TalentAccess, Uses];
+const readers = [ConsentHolds, ConsentRecords, Consents, RecordAccess, RestoredConsents, TalentAccess, TalentUses, Uses];
 
 @Module({
   imports: [BrandingModule, AssetsModule, BillingModule, TenancyModule],

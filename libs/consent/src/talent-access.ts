@@ -1,5 +1,5 @@
-import { Clock, type Id } from '@app/kernel';
-import { Database, Events } from '@app/platform';
+import { Clock, type Id, type TenantId } from '@app/kernel';
+import { context, Database, Events } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { ConsentNotFound } from './consent.errors.ts';
 import { ConsentRepository } from './consent.repository.ts';
@@ -15,6 +15,7 @@ import type { Talent } from './talent.ts';
 
 /** What the person sees of themselves at one brand. */
 export interface TalentPage {
+  readonly tenantId: TenantId;
   readonly talent: Talent;
   readonly consents: readonly Consent[];
   /** Who opened their records: the newest fifty. */
@@ -72,6 +73,6 @@ export class TalentAccess {
     const consents = await this.visible(talent.id);
     const readings = await this.diary.readings(consents.map(({ id }) => id));
     const contactChange = await this.contacts.open(talent.id);
-    return { talent, consents, readings, contactChange, linkExpiresAt: link.expiresAt };
+    return { tenantId: context().tenantId, talent, consents, readings, contactChange, linkExpiresAt: link.expiresAt };
   }
 }

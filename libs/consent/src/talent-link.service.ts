@@ -1,4 +1,4 @@
-import { Clock, type Id } from '@app/kernel';
+import { Clock, type Id, type TenantId } from '@app/kernel';
 import { context, Database, Jobs, Permit, runIn } from '@app/platform';
 import { TenantLine } from '@app/tenancy';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +13,7 @@ const MOST_LINKS = 3;
 const PER_MINUTES = 10;
 
 export interface TalentLetter {
+  readonly tenantId: TenantId;
   readonly to: string;
   readonly brand: string;
   readonly locale: string;
@@ -59,6 +60,7 @@ export class TalentLinkService {
     const link = await this.links.openTalent(talentId, now, new Date(now.getTime() + LINK_MINUTES * MINUTE));
     const { legalEntity, name } = await this.line.current();
     return {
+      tenantId: context().tenantId,
       to: talent.email,
       brand: legalEntity?.name ?? name,
       locale: talent.locale,

@@ -1,25 +1,20 @@
-import { Royalties } from '@app/billing';
-import { type Id, InvalidInput, type Money, type Page, type PageQuery, pageOf } from '@app/kernel';
+import { type Id, InvalidInput, type Page, type PageQuery } from '@app/kernel';
 import { Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ChooseConsent, NarrowConsent } from './consent.commands.ts';
 import type { ConsentHappening } from './consent.events.ts';
 import { type Consent, isOver, narrow, pause, resume, revoke } from './consent.ts';
 import { ConsentChanges } from './consent-changes.ts';
-import { type Decision, DecisionRepository } from './decision.repository.ts';
 import { TalentAccess, type TalentPage } from './talent-access.ts';
-
-/** A use, and what it has earned: at its publication, once. */
-export type TalentUse = Decision & { readonly royalty: Money | null };
+import { type TalentUse, TalentUses } from './talent-uses.ts';
 
 /** The talent's own page: everything they can see and stop, by a link for half an hour. */
 @Injectable()
 export class TalentPageService {
   constructor(
     private readonly access: TalentAccess,
-    private readonly decisions: DecisionRepository,
+    private readonly talentUses: TalentUses,
     private readonly changes: ConsentChanges,
-    private readonly royalties: Royalties,
   ) {}
 
   @Permit('talent_link:use')
@@ -29,14 +24,7 @@ export class TalentPageService {
 
   @Permit('talent_link:use')
   uses(token: string, query: PageQuery): Promise<Page<TalentUse>> {
-    return this.access.at(token, async ({ consents }) => {
-      const ids = consents.map(({ id }) => id);
-      const { data, nextCursor } = pageOf(await this.decisions.list(ids, query), query.limit);
-      const subjects = data.filter(({ kind }) => kind === 'publish').map(({ subjectId }) => subjectId);
-      const [earned, first] = [await this.royalties.earnedBy(subjects), await this.decisions.firstPublications(subjects)];
-      const royaltyOf = ({ id, subjectId }: Decision) => (first.has(id) ? (earned.get(subjectId) ?? null) : null);
-      return { data: data.map((decision) => ({ ...decision, royalty: royaltyOf(decision) })), nextCursor };
-    });
+    return this.access.at(token, (page) => this.talentUses.of(page, query));
   }
 
   /** Revokes one consent, or every one that stands: whoever says "stop" means all of it. Repeating it is no error. */

@@ -1,4 +1,4 @@
 export { type Dossier, DossierService } from './dossier.service.ts';
 export { EvidenceModule } from './evidence.module.ts';
 export { EvidenceService } from './evidence.service.ts';
-export { TalentWorksService } from './talent-works.service.ts';
+export { TalentWorksService, type WholePage } from './talent-works.service.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { missingFrom } from './config.groups.ts';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
@@ -142,7 +143,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const unknown = Object.keys(env)
     .filter((name) => /^UNDERSTUDY_/.test(name) && !(name in schema.shape))
     .map((name) => `  ${name}: there is no such setting`);
-  if (!data || unknown.length > 0) throw new WrongSettings(`These settings are wrong:\n${[...wrong, ...unknown].join('\n')}`);
+  const missing = missingFrom(given).map((line) => `  ${line}`);
+  const all = [...wrong, ...missing, ...unknown];
+  if (!data || all.length > 0) throw new WrongSettings(`These settings are wrong:\n${all.join('\n')}`);
   return data;
 }
 

@@ -5,6 +5,7 @@ export { type Ending, ERASURE_LIST, ErasureList, erasureListOf } from './erasure
 export { errnoOf } from './errno.ts';
 export * from './errors.ts';
 export { Events } from './events.ts';
+export { Every } from './every.ts';
 export { Files, type StoredFile } from './files.ts';
 export { type Answer, Idempotency } from './idempotency.ts';
 export { type Job, Jobs, readJob } from './jobs.ts';

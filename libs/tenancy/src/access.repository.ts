@@ -15,6 +15,8 @@ export interface Standing {
   readonly secondFactor: string | null;
   /** Of the actor's own tenant, as it would be if nobody suspended it. */
   readonly homeStatus: string;
+  /** Since when a user has had this role in a verified tenant, whichever came later. */
+  readonly settledAt: Date | null;
   readonly standing: 'sandbox' | 'live' | 'suspended' | 'closed';
 }
 
@@ -27,6 +29,7 @@ interface Row {
   scopes: string[] | null;
   second_factor: string | null;
   home_status: string;
+  settled_at: Date | null;
   standing: Standing['standing'];
 }
 
@@ -47,7 +50,7 @@ export class AccessRepository {
     const session = 'session' in credential ? toUuid(credential.session) : null;
     const keyHash = 'keyHash' in credential ? credential.keyHash : null;
     const [row] = await this.db.askDoor<Row>(
-      `select tenant_id, home_tenant_id, actor_kind, actor_id, role, scopes, second_factor, home_status, standing
+      `select tenant_id, home_tenant_id, actor_kind, actor_id, role, scopes, second_factor, home_status, settled_at, standing
        from door.authorise($1::uuid, $2::bytea, $3::uuid)`,
       [session, keyHash, actAs && toUuid(actAs)],
     );
@@ -61,6 +64,7 @@ export class AccessRepository {
       scopes: row.scopes ?? [],
       secondFactor: row.second_factor,
       homeStatus: row.home_status,
+      settledAt: row.settled_at,
       standing: row.standing,
     };
   }

@@ -6,7 +6,7 @@ import { AccessRepository, type Credential, type Standing } from './access.repos
 import { hashOfKey, isWellFormed } from './api-key.ts';
 import { KeyUses } from './key-uses.ts';
 import { anonymousPermissions, humanOnly, permissionsOf, scopesToPermissions, withoutSecondFactor } from './roles.ts';
-import { needsSecondFactor } from './second-factor.ts';
+import { secondFactorDueAt } from './second-factor.ts';
 import { SecondFactorRequired, TenantNotFound, TenantSuspended } from './tenancy.errors.ts';
 import { TenantRepository } from './tenant.repository.ts';
 import { readAccessToken } from './token.ts';
@@ -44,7 +44,16 @@ export class AccessService {
     const { tenantId, homeTenantId, actorKind, actorId } = standing;
     if (actorKind === 'key') this.keyUses.note(actorId as Id<'key'>, homeTenantId);
     const sessionId = 'session' in credential ? credential.session : undefined;
-    return { tenantId, homeTenantId, actorKind, actorId, sessionId, requestId, host, permissions: permissionsFor(standing) };
+    return {
+      tenantId,
+      homeTenantId,
+      actorKind,
+      actorId,
+      sessionId,
+      requestId,
+      host,
+      permissions: permissionsFor(standing, this.clock.now()),
+    };
   }
 
   /** A stranger stands in the realm whose host they came to, or in the platform's own, and may only knock. */
@@ -80,11 +89,13 @@ export class AccessService {
 }
 
 /** Role or scopes, less what acting for another takes away, less what suspension leaves, less what waits for a second factor. */
-function permissionsFor({ role, scopes, secondFactor, homeStatus, standing, tenantId, homeTenantId }: Standing): Permissions {
+function permissionsFor(whole: Standing, now: Date): Permissions {
+  const { role, scopes, secondFactor, homeStatus, settledAt, standing, tenantId, homeTenantId } = whole;
   const own = role ? permissionsOf(role) : scopesToPermissions(scopes);
   const away = tenantId === homeTenantId ? [] : [...notForOthers, 'platform:*'].map((permission) => `!${permission}`);
   const all = grants([...own, ...away]);
   const left = standing === 'suspended' ? withheld(all, grants(whileSuspended), () => new TenantSuspended()) : all;
-  if (!role || secondFactor || !needsSecondFactor(role, homeStatus)) return left;
+  const dueAt = role && settledAt && secondFactorDueAt(role, homeStatus, settledAt);
+  if (secondFactor || !dueAt || dueAt > now) return left;
   return withheld(left, grants(withoutSecondFactor), () => new SecondFactorRequired());
 }

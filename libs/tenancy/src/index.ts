@@ -1,3 +1,4 @@
+export { AccessModule } from './access.module.ts';
 export { AccessService } from './access.service.ts';
 export { AccountService, type NewAccount } from './account.service.ts';
 export type { AccountLinkKind } from './account-link.ts';

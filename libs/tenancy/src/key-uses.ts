@@ -1,5 +1,5 @@
 import { Clock, type Id, type TenantId } from '@app/kernel';
-import { asSystem, Database, grants, runIn } from '@app/platform';
+import { asSystem, Database, Every, grants, runIn } from '@app/platform';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ApiKeyRepository } from './api-key.repository.ts';
 
@@ -10,7 +10,7 @@ const EVERY_MS = 60_000;
 export class KeyUses implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('key-uses');
   private noted = new Map<Id<'key'>, { readonly tenantId: TenantId; readonly at: Date }>();
-  private timer?: NodeJS.Timeout;
+  private readonly rounds = new Every('key-uses', EVERY_MS, () => this.write());
 
   constructor(
     private readonly db: Database,
@@ -19,11 +19,11 @@ export class KeyUses implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.write(), EVERY_MS).unref();
+    this.rounds.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    await this.rounds.stop();
     await this.write();
   }
 

@@ -9,10 +9,10 @@ export class MembershipRepository {
   constructor(private readonly db: Database) {}
 
   /** False when this person is a member already. */
-  async insert({ id, realmId, userId, role, createdAt }: Membership): Promise<boolean> {
+  async insert({ id, realmId, userId, role, roleSince, createdAt }: Membership): Promise<boolean> {
     const made = await this.db.tx.$executeRaw`
-      insert into membership (id, realm_id, user_id, role, created_at)
-      values (${toUuid(id)}::uuid, ${toUuid(realmId)}::uuid, ${toUuid(userId)}::uuid, ${role}, ${createdAt}) on conflict (tenant_id, realm_id, user_id) do nothing`;
+      insert into membership (id, realm_id, user_id, role, role_since, created_at)
+      values (${toUuid(id)}::uuid, ${toUuid(realmId)}::uuid, ${toUuid(userId)}::uuid, ${role}, ${roleSince}, ${createdAt}) on conflict (tenant_id, realm_id, user_id) do nothing`;
     return made === 1;
   }
 
@@ -33,8 +33,8 @@ export class MembershipRepository {
     return rows.map((row) => fromUuid('mbr', row.id));
   }
 
-  async setRole(id: Id<'mbr'>, role: Role): Promise<void> {
-    await this.db.tx.membershipRow.updateMany({ where: { id: toUuid(id) }, data: { role, version: { increment: 1 } } });
+  async setRole(id: Id<'mbr'>, role: Role, roleSince: Date): Promise<void> {
+    await this.db.tx.membershipRow.updateMany({ where: { id: toUuid(id) }, data: { role, roleSince, version: { increment: 1 } } });
   }
 
   /** With every session of theirs here. */
@@ -56,10 +56,11 @@ export class MembershipRepository {
   }
 }
 
-const fromRow = ({ id, realmId, userId, role, createdAt }: MembershipRow): Membership => ({
+const fromRow = ({ id, realmId, userId, role, roleSince, createdAt }: MembershipRow): Membership => ({
   id: fromUuid('mbr', id),
   realmId: fromUuid('ten', realmId),
   userId: fromUuid('usr', userId),
   role: role as Role,
+  roleSince,
   createdAt,
 });

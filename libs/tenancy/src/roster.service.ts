@@ -1,4 +1,4 @@
-import type { Id } from '@app/kernel';
+import { Clock, type Id } from '@app/kernel';
 import { context, Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Member } from './member.service.ts';
@@ -16,13 +16,15 @@ export class RosterService {
     private readonly memberships: MembershipRepository,
     private readonly users: UserRepository,
     private readonly events: Events,
+    private readonly clock: Clock,
   ) {}
 
   @Permit('member:write')
   update(id: Id<'mbr'>, { role }: UpdateMember): Promise<Member> {
     return this.db.transaction(async () => {
       const member = await this.changeable(id, role === 'owner');
-      await this.memberships.setRole(id, role);
+      // Given again what one has, one has no more time for a second factor.
+      if (role !== member.role) await this.memberships.setRole(id, role, this.clock.now());
       await this.events.publish({ name: 'member.updated', payload: { memberId: id, role } });
       return this.view({ ...member, role });
     });

@@ -1,12 +1,13 @@
 import { Clock } from '@app/kernel';
 import { context, Database, Events, Permit } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { AccessRepository } from './access.repository.ts';
 import { LoginGuard } from './login-guard.ts';
 import { OpenSessions } from './open-sessions.ts';
 import { OwnAccount } from './own-account.ts';
 import { RecoveryCodeRepository } from './recovery-code.repository.ts';
 import { CODES, newRecoveryCode } from './recovery-code.ts';
-import type { Factor, Factors } from './second-factor.ts';
+import { type Factor, type Factors, secondFactorDueAt } from './second-factor.ts';
 import { SecondFactors } from './second-factors.ts';
 import { SessionRepository } from './session.repository.ts';
 import type { ProveSecondFactor } from './tenancy.commands.ts';
@@ -16,6 +17,8 @@ export interface SecondFactorState extends Factors {
   /** What this session showed, and when. */
   readonly shown: Factor | null;
   readonly provedAt: Date | null;
+  /** From when on the session may do nothing without; null where the role asks for none. */
+  readonly dueAt: Date | null;
 }
 
 /** What an account asks for besides its password, and what this session has shown of it. */
@@ -23,6 +26,7 @@ export interface SecondFactorState extends Factors {
 export class SecondFactorService {
   constructor(
     private readonly db: Database,
+    private readonly access: AccessRepository,
     private readonly account: OwnAccount,
     private readonly factors: SecondFactors,
     private readonly codes: RecoveryCodeRepository,
@@ -38,8 +42,11 @@ export class SecondFactorService {
     const factors = await this.account.inRealm((userId) => this.factors.of(userId));
     const { sessionId } = context();
     const session = sessionId && (await this.db.transaction(() => this.sessions.find(sessionId)));
-    if (!session) throw new SessionEnded();
-    return { ...factors, shown: session.secondFactor, provedAt: session.provedAt };
+    const standing = sessionId && (await this.access.authorise({ session: sessionId }, null));
+    if (!session || !standing) throw new SessionEnded();
+    const { role, homeStatus, settledAt } = standing;
+    const dueAt = role && settledAt && secondFactorDueAt(role, homeStatus, settledAt);
+    return { ...factors, shown: session.secondFactor, provedAt: session.provedAt, dueAt };
   }
 
   /** In a session that is open already: for what asks for a fresh proof. */

@@ -1,12 +1,20 @@
-import { isFresh, needsSecondFactor } from './second-factor.ts';
+import { isFresh, secondFactorDueAt } from './second-factor.ts';
+
+const roles = ['owner', 'admin', 'editor', 'reviewer', 'billing', 'auditor', 'platform_admin', 'platform_auditor'] as const;
 
 describe('a second factor', () => {
+  const settledAt = new Date('2026-11-22T10:00:00Z');
+  const dueOf = (role: (typeof roles)[number], status: string) => secondFactorDueAt(role, status, settledAt);
+
   it('is asked of those who approve, audit or administer, once their tenant is past the sandbox', () => {
-    const roles = ['owner', 'admin', 'editor', 'reviewer', 'billing', 'auditor', 'platform_admin', 'platform_auditor'] as const;
     const forced = ['admin', 'reviewer', 'auditor', 'platform_admin', 'platform_auditor'];
-    expect(roles.filter((role) => needsSecondFactor(role, 'live'))).toEqual(forced);
-    expect(roles.filter((role) => needsSecondFactor(role, 'closed'))).toEqual(forced);
-    expect(roles.filter((role) => needsSecondFactor(role, 'sandbox'))).toEqual([]);
+    for (const status of ['live', 'closed']) expect(roles.filter((role) => dueOf(role, status) === settledAt)).toEqual(forced);
+    expect(roles.filter((role) => dueOf(role, 'sandbox'))).toEqual([]);
+  });
+
+  it('is asked of owners a week later', () => {
+    expect(dueOf('owner', 'live')).toEqual(new Date('2026-11-29T10:00:00Z'));
+    expect(dueOf('editor', 'live')).toBeNull();
   });
 
   it('is fresh for ten minutes', () => {

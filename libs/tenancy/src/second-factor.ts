@@ -22,8 +22,15 @@ export interface Factors {
 /** Who approves, audits, or looks after others. */
 const forced: readonly Role[] = ['admin', 'reviewer', 'auditor', 'platform_admin', 'platform_auditor'];
 
-/** In the sandbox nobody is forced: nothing in it is real. */
-export const needsSecondFactor = (role: Role, homeStatus: string): boolean => forced.includes(role) && homeStatus !== 'sandbox';
+/** An owner has nobody above who could help a tenant that has just gone live: there is time to set one up. */
+const GRACE_MS = 7 * 864e5;
+
+/** From when on somebody may do nothing without one; `settledAt` as in Standing. In the sandbox nobody is forced: nothing in it is real. */
+export function secondFactorDueAt(role: Role, homeStatus: string, settledAt: Date): Date | null {
+  if (homeStatus === 'sandbox') return null;
+  if (role === 'owner') return new Date(settledAt.getTime() + GRACE_MS);
+  return forced.includes(role) ? settledAt : null;
+}
 
 /** Whoever finds an unlocked screen shall not take the account over. */
 const FRESH_MS = 10 * 60_000;

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AccessRepository } from './access.repository.ts';
-import { AccessService } from './access.service.ts';
 import { AccountService } from './account.service.ts';
 import { AccountLinkRepository } from './account-link.repository.ts';
 import { Acting } from './acting.ts';
@@ -8,7 +7,6 @@ import { ApiKeyRepository } from './api-key.repository.ts';
 import { ApiKeyService } from './api-key.service.ts';
 import { Crew } from './crew.ts';
 import { InvitationRepository } from './invitation.repository.ts';
-import { KeyUses } from './key-uses.ts';
 import { LoginGuard } from './login-guard.ts';
 import { LoginThrottleRepository } from './login-throttle.repository.ts';
 import { MemberService } from './member.service.ts';
@@ -41,7 +39,6 @@ import { TotpService } from './totp.service.ts';
 import { UserRepository } from './user.repository.ts';
 
 const services = [
-  AccessService,
   AccountService,
   ApiKeyService,
   MemberService,
@@ -62,7 +59,6 @@ const services = [
   providers: [
     ...services,
     TenantLine,
-    KeyUses,
     Crew,
     Acting,
     AccessRepository,

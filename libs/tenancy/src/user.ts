@@ -15,6 +15,7 @@ export interface Membership {
   readonly realmId: TenantId;
   readonly userId: Id<'usr'>;
   readonly role: Role;
+  readonly roleSince: Date;
   readonly createdAt: Date;
 }
 
@@ -31,5 +32,6 @@ export const newMembership = (realmId: TenantId, userId: Id<'usr'>, role: Role, 
   realmId,
   userId,
   role,
+  roleSince: now,
   createdAt: now,
 });

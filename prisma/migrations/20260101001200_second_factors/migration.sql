@@ -5,6 +5,9 @@ alter table session
   add column used_at timestamptz(3),
   add check ((second_factor is null) = (proved_at is null));
 
+-- Whoever comes to a role that asks for a second factor has some days to set one up.
+alter table membership add column role_since timestamptz(3) not null;
+
 -- A new secret waits here until a first code has proved that the app has it; the old one works until then.
 alter table app_user add column totp_pending bytea;
 
@@ -55,26 +58,28 @@ create table passkey_challenge (
 create index on passkey_challenge (tenant_id, expires_at);
 call platform.guard('passkey_challenge');
 
--- As before, and whether the session showed a second factor and its own tenant is past the sandbox.
+-- As before, and whether the session showed a second factor, whether its own tenant is past the sandbox, and since when it has been so
+-- with this person in this role.
 drop function door.authorise(uuid, bytea, uuid);
 create function door.authorise(session_id uuid, key_hash bytea, act_as uuid)
-returns table (tenant_id uuid, home_tenant_id uuid, actor_kind text, actor_id uuid, role text, scopes text[], second_factor text, home_status text, standing text)
+returns table (tenant_id uuid, home_tenant_id uuid, actor_kind text, actor_id uuid, role text, scopes text[], second_factor text, home_status text, settled_at timestamptz, standing text)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   with actor as (
-    select s.tenant_id, 'user' as kind, m.user_id as id, m.role, null::text[] as scopes, s.second_factor
+    select s.tenant_id, 'user' as kind, m.user_id as id, m.role, null::text[] as scopes, s.second_factor, m.role_since
     from public.session s join public.membership m on m.tenant_id = s.tenant_id and m.id = s.membership_id
     where s.id = session_id and s.revoked_at is null and s.expires_at > now()
     union all
-    select k.tenant_id, 'key', k.id, null, k.scopes, null
+    select k.tenant_id, 'key', k.id, null, k.scopes, null, null
     from public.api_key k
     where k.hash = key_hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
   ),
   target as (
-    select a.*, coalesce(act_as, a.tenant_id) as target_id, coalesce(h.status_before, h.status) as home_status
+    select a.*, coalesce(act_as, a.tenant_id) as target_id, coalesce(h.status_before, h.status) as home_status,
+      greatest(a.role_since, h.verified_at) as settled_at
     from actor a join public.tenant h on h.tenant_id = a.tenant_id
   )
-  select t.target_id, t.tenant_id, t.kind, t.id, t.role, t.scopes, t.second_factor, t.home_status, line.standing
+  select t.target_id, t.tenant_id, t.kind, t.id, t.role, t.scopes, t.second_factor, t.home_status, t.settled_at, line.standing
   from target t cross join lateral (
     with recursive up as (
       select x.tenant_id, x.parent_id, x.status, x.status as own from public.tenant x where x.tenant_id = t.target_id

@@ -15,6 +15,11 @@ export const secondFactorView = z
     recoveryCodesLeft: z.int(),
     shown: z.enum(['totp', 'passkey', 'recovery_code', 'oidc']).nullable().describe('What this session showed besides a password.'),
     provedAt: time.nullable(),
+    dueAt: time
+      .nullable()
+      .describe(
+        'From when on a session that has shown none may only set one up: owners have 7 days after going live. Null: not asked for.',
+      ),
   })
   .meta({ id: 'SecondFactor' });
 
@@ -30,9 +35,10 @@ export const passkeyChallengeView = z
   .object({ publicKey: options.describe('For `PublicKeyCredential.parseRequestOptionsFromJSON`.') })
   .meta({ id: 'PasskeyChallenge' });
 
-export const viewSecondFactor = ({ provedAt, ...state }: SecondFactorState): z.infer<typeof secondFactorView> => ({
+export const viewSecondFactor = ({ provedAt, dueAt, ...state }: SecondFactorState): z.infer<typeof secondFactorView> => ({
   ...state,
   provedAt: provedAt?.toISOString() ?? null,
+  dueAt: dueAt?.toISOString() ?? null,
 });
 
 export const viewPasskey = ({ id, name, backedUp, createdAt, usedAt }: Passkey): z.infer<typeof passkeyView> => ({

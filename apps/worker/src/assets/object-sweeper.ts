@@ -1,5 +1,5 @@
 import { Assets } from '@app/assets';
-import { asSystem, grants, runIn, traceOf } from '@app/platform';
+import { asSystem, Every, grants, runIn, traceOf } from '@app/platform';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 
 const SWEEP_MS = 60_000;
@@ -8,16 +8,16 @@ const SWEEP_MS = 60_000;
 @Injectable()
 export class ObjectSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('sweeper');
-  private timer?: NodeJS.Timeout;
+  private readonly rounds = new Every('sweeper', SWEEP_MS, () => this.sweep());
 
   constructor(private readonly assets: Assets) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => void this.sweep().catch((error) => this.logger.error(traceOf(error))), SWEEP_MS);
+    this.rounds.start();
   }
 
   beforeApplicationShutdown() {
-    clearInterval(this.timer);
+    return this.rounds.stop();
   }
 
   /** One that fails comes round again; it does not keep the others waiting. */

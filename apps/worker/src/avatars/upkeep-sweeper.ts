@@ -1,5 +1,5 @@
 import { Upkeep } from '@app/avatars';
-import { asSystem, grants, runIn, traceOf } from '@app/platform';
+import { asSystem, Every, grants, runIn, traceOf } from '@app/platform';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 
 const SWEEP_MS = 600_000;
@@ -8,16 +8,16 @@ const SWEEP_MS = 600_000;
 @Injectable()
 export class UpkeepSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('upkeep');
-  private timer?: NodeJS.Timeout;
+  private readonly rounds = new Every('upkeep', SWEEP_MS, () => this.sweep());
 
   constructor(private readonly upkeep: Upkeep) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => void this.sweep().catch((error) => this.logger.error(traceOf(error))), SWEEP_MS);
+    this.rounds.start();
   }
 
   beforeApplicationShutdown() {
-    clearInterval(this.timer);
+    return this.rounds.stop();
   }
 
   async sweep(): Promise<void> {

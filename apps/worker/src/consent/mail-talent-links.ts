@@ -1,7 +1,7 @@
 import { TalentLinkService } from '@app/consent';
-import { Mail, publicUrl } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Task } from '../handler.ts';
+import { Sender } from '../sender.ts';
 import { talentLetter } from './letters.ts';
 
 /** A letter for each brand that knows this address; none for an address nobody knows. */
@@ -12,11 +12,11 @@ export class MailTalentLinks implements Task {
 
   constructor(
     private readonly links: TalentLinkService,
-    private readonly mail: Mail,
+    private readonly sender: Sender,
   ) {}
 
   async run({ emailIndex }: Parameters<Task['run']>[0]): Promise<void> {
     for (const letter of await this.links.letters(String(emailIndex)))
-      await this.mail.send(talentLetter({ ...letter, url: publicUrl(`/t/${letter.token}`) }));
+      await this.sender.send(({ url }) => talentLetter({ ...letter, url: url(`/t/${letter.token}`) }), letter.tenantId);
   }
 }

@@ -1,0 +1,36 @@
+import { readConfig } from './config.ts';
+
+const wrong = (env: Record<string, string>): string[] => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    return (error as Error).message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim());
+  }
+};
+
+describe('settings that belong together', () => {
+  it('come all or not at all', () => {
+    expect(wrong({})).toEqual([]);
+    expect(wrong({ OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_ID: 'us' })).toEqual([
+      'OIDC_CLIENT_SECRET: is needed with OIDC_ISSUER and OIDC_CLIENT_ID',
+    ]);
+    expect(wrong({ OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'x' })).toEqual([]);
+    expect(wrong({ S3_ACCESS_KEY_ID: 'x', S3_SECRET_ACCESS_KEY: 'y' })).toEqual([
+      'S3_BUCKET: is needed with S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY',
+    ]);
+  });
+
+  it('are missed by name where one says something about another', () => {
+    expect(wrong({ LLM_KEY: 'x', SMS_TOKEN: 'y' })).toEqual(['SMS_URL: is needed with SMS_TOKEN', 'LLM_URL: is needed with LLM_KEY']);
+    expect(wrong({ ENGINE: 'duix' })).toEqual(['DUIX_URL: is needed with ENGINE=duix', 'DUIX_FOLDER: is needed with ENGINE=duix']);
+    expect(wrong({ ENGINE: 'duix', DUIX_URL: 'http://face.test' })).toEqual(['DUIX_FOLDER: is needed with DUIX_URL']);
+  });
+
+  it('are said together with whatever else is wrong', () => {
+    expect(wrong({ PORT: 'x', LLM_KEY: 'x', UNDERSTUDY_TYPO: '1' })).toHaveLength(3);
+  });
+});
