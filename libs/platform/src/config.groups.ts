@@ -1,9 +1,5 @@
-import type { Config } from './config.ts';
-
-type Name = keyof Config;
-
 /** All of them or none. */
-const together: readonly (readonly Name[])[] = [
+export const together: readonly (readonly string[])[] = [
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
   ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
   ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
@@ -11,7 +7,7 @@ const together: readonly (readonly Name[])[] = [
 ];
 
 /** The first says something only where the second is given. */
-const dependent: readonly (readonly [Name, Name])[] = [
+export const dependent: readonly (readonly [string, string])[] = [
   ['S3_ENDPOINT', 'S3_BUCKET'],
   ['SMS_TOKEN', 'SMS_URL'],
   ['OIDC_SECOND_FACTOR', 'OIDC_ISSUER'],
@@ -23,13 +19,13 @@ const dependent: readonly (readonly [Name, Name])[] = [
 ];
 
 /** What is missing beside what was given, a line for each setting. */
-export function missingFrom(given: Readonly<Partial<Record<Name, unknown>>>): string[] {
-  const has = (name: Name) => given[name] !== undefined;
+export function missingFrom(given: Readonly<Record<string, unknown>>): string[] {
+  const has = (name: string) => given[name] !== undefined;
   const apart = together
     .filter((group) => group.some(has))
     .flatMap((group) => group.filter((name) => !has(name)).map((name) => `${name}: is needed with ${group.filter(has).join(' and ')}`));
   const alone = dependent.filter(([name, other]) => has(name) && !has(other)).map(([name, other]) => `${other}: is needed with ${name}`);
-  const faces: Name[] = given.ENGINE === 'duix' ? ['DUIX_URL', 'DUIX_FOLDER'] : [];
+  const faces: string[] = given.ENGINE === 'duix' ? ['DUIX_URL', 'DUIX_FOLDER'] : [];
   const engine = faces.some(has) ? [] : faces.map((name) => `${name}: is needed with ENGINE=duix`);
   return [...new Set([...apart, ...alone, ...engine])];
 }

@@ -1,4 +1,5 @@
-import { readConfig } from './config.ts';
+import { dependent, together } from './config.groups.ts';
+import { readConfig, settingNames } from './config.ts';
 
 const wrong = (env: Record<string, string>): string[] => {
   try {
@@ -13,6 +14,8 @@ const wrong = (env: Record<string, string>): string[] => {
 };
 
 describe('settings that belong together', () => {
+  it('are settings', () => expect(settingNames).toEqual(expect.arrayContaining([...together.flat(), ...dependent.flat()])));
+
   it('come all or not at all', () => {
     expect(wrong({})).toEqual([]);
     expect(wrong({ OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_ID: 'us' })).toEqual([
