@@ -121,7 +121,7 @@ export async function scripted({ stage }: Cast, owner: Client, reviewer: Client,
 
 async function listed(stage: Stage, owner: Client): Promise<string> {
   const price = { amount: 2990, currency: 'EUR' };
-  const blender = { sku: 'BL-1', title: 'FreshGo Portable Blender', description: 'Fifteen cups per charge.', price };
+  const blender = { sku: 'BL-1', title: 'FreshGo Portable Blender', description: 'Fifteen cups per charge.', category: 'Kitchen', price };
   return (await stage.step('A product with a price', () => owner.post('/v1/products', blender))).id;
 }
 

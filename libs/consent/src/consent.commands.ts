@@ -36,7 +36,8 @@ const lists = {
   territories: distinct(territory, 250).meta({ description: 'For whose viewers: ISO 3166-1 alpha-2.', examples: [['DE', 'FR']] }),
   languages: distinct(language, 100).meta({ description: 'What the clone may speak: BCP 47.', examples: [['en', 'pt-BR']] }),
   excludedCategories: distinct(z.string().trim().min(1).max(200), 100).meta({
-    description: 'What it may never present.',
+    description:
+      'What it may never present: looked for in the category and title of each product, and in the text. A product without a category is refused where anything is named here.',
     examples: [['alcohol', 'gambling']],
   }),
 };

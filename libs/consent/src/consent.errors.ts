@@ -91,6 +91,11 @@ export class ConsentNotNarrower extends DomainError {
 
 export type RefusalCode = 'consent.not_active' | 'consent.revoked' | 'consent.expired' | 'consent.paused' | 'consent.out_of_scope';
 
+const outside = (scope: string): string =>
+  scope === 'category'
+    ? 'The person excluded goods of this category, or a product has none: say in the catalog what it is.'
+    : `The consent does not cover this ${scope}.`;
+
 /** A use that the consent does not cover; `scope` names what lies outside. */
 export class ConsentRefused extends DomainError {
   readonly kind = 'conflict';
@@ -98,6 +103,6 @@ export class ConsentRefused extends DomainError {
     readonly code: RefusalCode,
     details: { consentId: string; scope?: string | undefined },
   ) {
-    super(details.scope ? `The consent does not cover this ${details.scope}.` : 'The consent does not permit this now.', details);
+    super(details.scope ? outside(details.scope) : 'The consent does not permit this now.', details);
   }
 }

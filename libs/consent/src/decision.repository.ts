@@ -13,7 +13,7 @@ export interface Decision {
   readonly consentVersion: number;
   readonly kind: UseKind;
   readonly subjectId: string;
-  /** What was named of the use: purpose, platform, territories, language, category, seconds, modalities. */
+  /** What was named of the use: purpose, platform, territories, language, goods, seconds, modalities. */
   readonly asked: Asked;
   readonly outcome: 'allow' | 'refuse';
   readonly code: RefusalCode | null;

@@ -17,6 +17,7 @@ export { type ContactLetter, ContactLetterService, type ContactNotice } from './
 export type { Decision } from './decision.repository.ts';
 export type { ConsentText } from './document/consent-document.ts';
 export { languageOf, platformName, purposeName } from './document/wordings.ts';
+export { goodsIn } from './goods/goods.ts';
 export { OfferService, type SigningLetter } from './offer.service.ts';
 export { OfferPurgeService } from './offer-purge.service.ts';
 export type { Party } from './party.ts';

@@ -1,5 +1,6 @@
 import { newId } from '@app/kernel';
 import { activate, type Consent, draft, offer, pause, revoke, sign } from './consent.ts';
+import type { Goods } from './goods/goods.ts';
 import type { Terms } from './terms.ts';
 import { refusalOf, type Use } from './use.ts';
 
@@ -27,6 +28,8 @@ const active = (terms: Partial<Terms> = {}): Consent => {
   return activate(sign(offer(draft(newId('tal'), all, {}, now), frozen, now), [], now), now);
 };
 
+const goods = (more: Partial<Goods>): Goods => ({ categories: ['Kitchen'], titles: ['Mug'], kinds: [], ...more });
+
 const ask = (consent: Consent, use: Partial<Use> = {}, held = 0, at = now) =>
   refusalOf(consent, { kind: 'render', subjectId: 'ren_1', ...use }, held, at);
 
@@ -45,10 +48,14 @@ describe('a use', () => {
     [{ language: 'pt-BR' }, undefined],
     [{ language: 'pt' }, 'language'],
     [{ language: 'enx' }, 'language'],
-    [{ category: 'Food > alcohol > Wine' }, 'category'],
-    [{ category: 'Alcoholic wipes' }, undefined],
-    [{ category: 'Toys > Guns' }, 'category'],
-    [{ category: 'Toys > Dolls' }, undefined],
+    [{ goods: goods({ categories: ['Food > alcohol > Wine'] }) }, 'category'],
+    [{ goods: goods({ categories: ['Alcoholic wipes'] }) }, undefined],
+    [{ goods: goods({ categories: ['Kitchen', 'Toys > Guns'] }) }, 'category'],
+    [{ goods: goods({ categories: ['Toys > Dolls'] }) }, undefined],
+    [{ goods: goods({ categories: [null] }) }, 'category'],
+    [{ goods: goods({ kinds: ['alcohol'] }) }, 'category'],
+    [{ goods: goods({ kinds: ['tobacco'] }) }, undefined],
+    [{ goods: goods({ titles: ['A set of guns'] }) }, 'category'],
     [{ seconds: 60 }, undefined],
     [{ seconds: 61 }, 'seconds'],
   ])('%j lies outside by its %s', (use, scope) => expect(ask(active(), use)?.scope).toBe(scope));

@@ -1,6 +1,7 @@
 import type { Id } from '@app/kernel';
 import type { RefusalCode } from './consent.errors.ts';
 import { type Consent, statusAt } from './consent.ts';
+import { type Goods, isExcluded } from './goods/goods.ts';
 import type { Modality, Terms } from './terms.ts';
 import { countriesOf } from './territory.ts';
 
@@ -19,7 +20,8 @@ export interface Use {
   readonly platform?: string | undefined;
   readonly territories?: readonly string[] | undefined;
   readonly language?: string | undefined;
-  readonly category?: string | undefined;
+  /** A render says what it presents; a scan presents nothing. */
+  readonly goods?: Goods | undefined;
   /** Length of the output, rounded up. */
   readonly seconds?: number | undefined;
 }
@@ -43,14 +45,14 @@ function standing(consent: Consent, now: Date): Refusal | null {
 }
 
 function scoped(terms: Terms, use: Omit<Use, 'consentId'>, secondsHeld: number): Refusal | null {
-  const { modalities = ['face'], purpose, platform, territories, language, category, seconds } = use;
+  const { modalities = ['face'], purpose, platform, territories, language, goods, seconds } = use;
   const outside = (scope: ScopePart): Refusal => ({ code: 'consent.out_of_scope', scope });
   if (!modalities.every((modality) => terms.modalities.includes(modality))) return outside('modality');
   if (purpose !== undefined && !terms.purposes.includes(purpose)) return outside('purpose');
   if (platform !== undefined && !terms.platforms.includes(platform)) return outside('platform');
   if (territories !== undefined && !coversTerritories(terms.territories, territories)) return outside('territory');
   if (language !== undefined && !terms.languages.some((tag) => covers(tag, language))) return outside('language');
-  if (category !== undefined && isExcluded(terms.excludedCategories, category)) return outside('category');
+  if (goods !== undefined && isExcluded(terms.excludedCategories, goods)) return outside('category');
   if (seconds !== undefined && terms.maxSeconds !== null && secondsHeld + seconds > terms.maxSeconds) return outside('seconds');
   return null;
 }
@@ -64,19 +66,3 @@ const covers = (tag: string, language: string) => {
   const [wide, narrow] = [tag.toLowerCase(), language.toLowerCase()];
   return narrow === wide || narrow.startsWith(`${wide}-`);
 };
-
-/** A category is a path, `Food > Alcohol > Wine`: excluding any part of it excludes what lies below. */
-function isExcluded(excluded: readonly string[], category: string): boolean {
-  const path = parts(category);
-  return excluded.some((name) => {
-    const banned = parts(name);
-    return path.some((_, start) => banned.every((part, i) => path[start + i] === part));
-  });
-}
-
-const parts = (category: string) =>
-  category
-    .toLowerCase()
-    .split(/[>/]/)
-    .map((part) => part.trim())
-    .filter(Boolean);

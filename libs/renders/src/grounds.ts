@@ -1,11 +1,12 @@
 import { Assets } from '@app/assets';
 import { Clones } from '@app/avatars';
 import { blocksOf, FRAMES_PER_SECOND } from '@app/billing';
-import { Consents, type Use, Uses } from '@app/consent';
+import { Consents, goodsIn, type Use, Uses } from '@app/consent';
 import { type DecisionInputs, Disclosures } from '@app/disclosure';
 import { Clock, type Id } from '@app/kernel';
 import { type ApprovedScript, Scripts, speakingTimeMs } from '@app/scripts';
 import { TenantLine } from '@app/tenancy';
+import { spokenLocale } from '@app/wording';
 import { Injectable } from '@nestjs/common';
 import type { QuoteRender } from './render.commands.ts';
 import { DisclosureBlocked, NoSound, SoundTooLongForDraft } from './render.errors.ts';
@@ -60,7 +61,6 @@ export class Grounds {
     durationMs: number,
   ): Use {
     const { platform, territories } = command.destination;
-    const category = script.products[0]?.category ?? undefined;
     return {
       consentId,
       kind: 'render',
@@ -71,7 +71,7 @@ export class Grounds {
       platform,
       territories,
       language: script.locale,
-      ...(category ? { category } : {}),
+      goods: goodsIn(script.products, script.text, spokenLocale(script.locale).language),
       seconds: Math.ceil(durationMs / 1000),
     };
   }
@@ -98,7 +98,7 @@ export class Grounds {
     consentId: Id<'con'>,
     talent: Awaited<ReturnType<Consents['talentOf']>>,
     { destination, purpose }: Pick<QuoteRender, 'destination' | 'purpose'>,
-    { products: [product], locale }: ApprovedScript,
+    { products, locale }: ApprovedScript,
   ): Promise<DecisionInputs> {
     const { country: tenantCountry } = await this.tenants.current();
     const { terms } = await this.consents.get(consentId);
@@ -107,7 +107,8 @@ export class Grounds {
       medium: 'video',
       purpose,
       likenessKind: terms.likenessKind,
-      category: product?.category ?? undefined,
+      // One path of all of them: a rule for any of these goods speaks.
+      category: products.flatMap(({ category }) => category ?? []).join(' > ') || undefined,
       tenantCountry,
       talentCountry: talent.region ?? talent.country,
       language: locale,

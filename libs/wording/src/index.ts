@@ -5,6 +5,7 @@ export { findAmounts } from './hear/amounts.ts';
 export { fold } from './hear/fold.ts';
 export type { Reading } from './hear/number.ts';
 export { numberReadings } from './hear/number-text.ts';
+export { phrasePattern } from './hear/phrases.ts';
 export { parseNumber, parsePrice, writtenPrice } from './hear/understand.ts';
 export { type Language, LocaleUnsupported, languages, type SpokenLocale, spokenLocale } from './language.ts';
 export {

@@ -1,7 +1,6 @@
-import { fold, parseMarks, spokenLocale } from '@app/wording';
+import { fold, parseMarks, phrasePattern, spokenLocale } from '@app/wording';
 import type { Moderation } from './moderation-note.ts';
 import { type Named, namesAfter, titled } from './names.ts';
-import { phrasePattern } from './patterns.ts';
 import { type ContentOutcome, type Topic, topics, type WordedTopic } from './topics.ts';
 import { contentWords } from './words.ts';
 

@@ -1,5 +1,4 @@
-import { fold } from '@app/wording';
-import { phrasePattern } from './patterns.ts';
+import { fold, phrasePattern } from '@app/wording';
 import type { NameCues } from './topics.ts';
 
 export interface Named {

@@ -1,4 +1,4 @@
-/** Phrase notation -> expression over folded text: `*` the rest of a word, `_` any word; apostrophes and hyphens count as spaces. */
+/** Finds any of some phrases in folded text (`fold`): `*` the rest of a word, `_` any word; apostrophes and hyphens count as spaces. Han phrases match anywhere. */
 export function phrasePattern(phrases: readonly string[]): RegExp {
   const alternatives = phrases.map((phrase) =>
     /\p{Script=Han}/u.test(phrase) ? escaped(phrase) : `(?<![\\p{L}\\d])${worded(phrase)}(?![\\p{L}\\d])`,
