@@ -7,6 +7,7 @@ export * from './errors.ts';
 export { Events } from './events.ts';
 export { Every } from './every.ts';
 export { Files, type StoredFile } from './files.ts';
+export { Gathered } from './gathered.ts';
 export { type Answer, Idempotency } from './idempotency.ts';
 export { type Job, Jobs, readJob } from './jobs.ts';
 export { type KeyPurpose, type KeyRef, keyName } from './key-ref.ts';

@@ -1,5 +1,5 @@
 import { fromUuid, type Id, type TenantId, toUuid } from '@app/kernel';
-import { Database } from '@app/platform';
+import { Database, Gathered } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Role } from './roles.ts';
 
@@ -37,6 +37,8 @@ export type Credential = { readonly session: Id<'ses'> } | { readonly keyHash: U
 
 @Injectable()
 export class AccessRepository {
+  private readonly standings = new Gathered<Standing | null>();
+
   constructor(private readonly db: Database) {}
 
   /** Whose verified host it is, and where people log in there. */
@@ -46,7 +48,13 @@ export class AccessRepository {
     return row ? { tenantId: fromUuid('ten', row.tenant_id), realmId: fromUuid('ten', row.realm_id) } : null;
   }
 
-  async authorise(credential: Credential, actAs: TenantId | null): Promise<Standing | null> {
+  /** As it is now. Requests of one key or session that come together share a question. */
+  authorise(credential: Credential, actAs: TenantId | null): Promise<Standing | null> {
+    const who = 'session' in credential ? credential.session : Buffer.from(credential.keyHash).toString('base64');
+    return this.standings.ask(`${who} ${actAs}`, () => this.standingOf(credential, actAs));
+  }
+
+  private async standingOf(credential: Credential, actAs: TenantId | null): Promise<Standing | null> {
     const session = 'session' in credential ? toUuid(credential.session) : null;
     const keyHash = 'keyHash' in credential ? credential.keyHash : null;
     const [row] = await this.db.askDoor<Row>(
