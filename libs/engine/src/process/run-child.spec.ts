@@ -84,7 +84,7 @@ describe('runChild', () => {
   it('kills the child and what it started when it is called off', async () => {
     const pids = join(folder, 'pids');
     const child = await childThat(
-      "const grand = spawn('sleep', ['60']); writeFileSync(input.pids, `${process.pid} ${grand.pid}`); job.progress(0.5); for (;;);",
+      "const grand = spawn('sleep', ['60']); writeFileSync(input.pids, [process.pid, grand.pid].join(' ')); job.progress(0.5); for (;;);",
     );
     const abort = new AbortController();
     const reason = new Error('the consent was revoked');
