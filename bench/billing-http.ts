@@ -31,7 +31,12 @@ async function studio(stranger: Client, db: pg.Client) {
   const agreements = texts.map(({ modality, textSha256 }: Answer) => ({ modality, textSha256, agreed: true }));
   await stranger.post(`${signing}/sign`, { fullName: person.name, agreements });
   await stranger.upload(`${signing}/statement`, clip);
-  const product = await brand.post('/v1/products', { sku: 'B-1', title: 'Blender', price: { amount: 2990, currency: 'EUR' } });
+  const product = await brand.post('/v1/products', {
+    sku: 'B-1',
+    title: 'Blender',
+    category: 'Kitchen',
+    price: { amount: 2990, currency: 'EUR' },
+  });
   const script = await brand.post('/v1/scripts', { productIds: [product.id], locale: 'en' });
   await brand.post(`/v1/scripts/${script.id}/submit`);
   await brand.post(`/v1/scripts/${script.id}/approve`);

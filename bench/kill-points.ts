@@ -71,7 +71,7 @@ async function aStage(cast: Cast, installation: Installation, receiver: WebhookR
   const person = await consented(cast, key);
   const { avatarId } = await cloned(cast, key, person);
   const price = { amount: 2990, currency: 'EUR' };
-  const product = await key.post('/v1/products', { sku: 'BL-1', title: 'FreshGo Portable Blender', price });
+  const product = await key.post('/v1/products', { sku: 'BL-1', title: 'FreshGo Portable Blender', category: 'Kitchen', price });
   const text = 'This is the FreshGo Portable Blender.';
   const script = await key.post('/v1/scripts', { productIds: [product.id], locale: 'en', text });
   await key.post(`/v1/scripts/${script.id}/submit`);
