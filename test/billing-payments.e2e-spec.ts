@@ -1,61 +1,14 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { newId } from '@app/kernel';
-import { config } from '@app/platform';
-import { Stripe } from 'stripe';
 import { type Caller, type Gateway, startGateway } from './support/gateway.ts';
 import { Levels } from './support/levels.ts';
+import { FakeStripe, nowInSeconds } from './support/stripe.ts';
 
-interface Asked {
-  readonly path: string;
-  readonly idempotencyKey: string;
-  readonly form: Readonly<Record<string, string>>;
-}
-
-/** Stripe's network edge: the official client talks to it over HTTP. */
-class FakeStripe {
-  readonly asked: Asked[] = [];
-  answer: (path: string) => { status: number; body: object } = (path) => ({ status: 200, body: answers[path] ?? {} });
-  private server: Server | undefined;
-
-  async start(): Promise<string> {
-    this.server = createServer(async (request, response) => {
-      const body = await bodyOf(request);
-      this.asked.push({
-        path: request.url ?? '',
-        idempotencyKey: String(request.headers['idempotency-key']),
-        form: Object.fromEntries(new URLSearchParams(body)),
-      });
-      const { status, body: answer } = this.answer(request.url ?? '');
-      response.writeHead(status, { 'content-type': 'application/json', 'stripe-should-retry': 'false' }).end(JSON.stringify(answer));
-    });
-    await new Promise<void>((ready) => this.server?.listen(0, '127.0.0.1', ready));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  stop = () => new Promise((done) => this.server?.close(done));
-}
-
-const answers: Record<string, object> = {
-  '/v1/customers': { id: 'cus_1', object: 'customer' },
-  '/v1/checkout/sessions': { id: 'cs_1', object: 'checkout.session', url: 'https://checkout.stripe.test/cs_1' },
-  '/v1/billing_portal/sessions': { id: 'bps_1', object: 'billing_portal.session', url: 'https://billing.stripe.test/p' },
-};
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of request) body += chunk;
-  return body;
-}
-
-const secret = 'whsec_of_these_tests';
 const stripe = new FakeStripe();
 let gateway: Gateway;
 let brand: Caller;
 
 beforeAll(async () => {
-  // The settings are read once and shared, so they are set where they were read.
-  Object.assign(config(), { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_URL: await stripe.start() });
+  await stripe.start();
   gateway = await startGateway();
   brand = await gateway.newTenant({ live: true });
 });
@@ -64,13 +17,7 @@ afterAll(async () => {
   await stripe.stop();
 });
 
-const signer = new Stripe('sk_test_1');
-/** Stripe's message about a checkout session, signed as Stripe signs. */
-function notify(type: string, object: object, { key = secret, timestamp = Math.floor(Date.now() / 1000) } = {}) {
-  const payload = JSON.stringify({ id: newId('evt'), object: 'event', type, data: { object } });
-  const header = signer.webhooks.generateTestHeaderString({ payload, secret: key, timestamp });
-  return gateway.nobody.post('/stripe/webhooks', payload).set('content-type', 'application/json').set('stripe-signature', header);
-}
+const notify = (type: string, object: object, more?: object) => stripe.notify(gateway, type, object, more);
 const session = (topUpId: string, more: object = {}) => ({
   mode: 'payment',
   payment_status: 'paid',
@@ -158,7 +105,7 @@ describe('a top-up', () => {
     const { id } = await topUp();
     const refused = async (call: ReturnType<typeof notify>) => expect((await call.expect(400)).body.code).toBe('billing.signature_invalid');
     await refused(notify('checkout.session.completed', session(id), { key: 'whsec_other' }));
-    await refused(notify('checkout.session.completed', session(id), { timestamp: Math.floor(Date.now() / 1000) - 3_600 }));
+    await refused(notify('checkout.session.completed', session(id), { timestamp: nowInSeconds() - 3_600 }));
     await refused(gateway.nobody.post('/stripe/webhooks', JSON.stringify(session(id))).set('content-type', 'application/json'));
     await refused(notify('checkout.session.completed', session(id)).set('stripe-signature', 't=1,v1=00'));
     expect(await paymentsOf(brand, id)).toEqual([]);
@@ -186,7 +133,7 @@ describe('a top-up', () => {
 
 describe('Stripe', () => {
   afterEach(() => {
-    stripe.answer = (path) => ({ status: 200, body: answers[path] ?? {} });
+    stripe.answer = null;
   });
 
   it('shows its portal, through GraphQL too', async () => {
@@ -205,7 +152,7 @@ describe('Stripe', () => {
     ['knows nothing', { status: 404, body: {} }],
     ['says something else', { status: 200, body: { id: 'cs_1', url: null } }],
   ])('that %s is no success, and its words stay here', async (_, answer) => {
-    stripe.answer = () => answer;
+    stripe.answer = answer;
     const { body } = await brand.post('/v1/billing/top-ups', { amount: { amount: 5_000, currency: 'EUR' } }).expect(503);
     expect(body.code).toBe('billing.collector_failed');
     expect(JSON.stringify(body)).not.toContain('sk_test');

@@ -33,6 +33,7 @@ import { BillingResolver } from './billing/billing.resolver.ts';
 import { InvoicesController } from './billing/invoices.controller.ts';
 import { InvoicesResolver } from './billing/invoices.resolver.ts';
 import { PaymentsController } from './billing/payments.controller.ts';
+import { PaymentsResolver } from './billing/payments.resolver.ts';
 import { RefundsController } from './billing/refunds.controller.ts';
 import { StripeController } from './billing/stripe.controller.ts';
 import { BrandingController } from './branding/branding.controller.ts';
@@ -149,6 +150,7 @@ const doors = {
     SellersResolver,
     BrandingResolver,
     BillingResolver,
+    PaymentsResolver,
     InvoicesResolver,
     ProductsResolver,
     CatalogImportsResolver,

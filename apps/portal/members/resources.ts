@@ -98,6 +98,14 @@ export interface Job {
   readonly error: { readonly code: string; readonly detail: string; readonly atMs: number | null } | null;
   readonly createdAt: string;
 }
+export interface BillingPlan {
+  readonly subscription: {
+    readonly plan: string;
+    readonly status: string;
+    readonly currentPeriodEnd: string | null;
+    readonly endsAt: string | null;
+  } | null;
+}
 export interface Publication {
   readonly id: string;
   readonly platform: string;

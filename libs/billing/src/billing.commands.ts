@@ -39,12 +39,14 @@ const returnUrl = z
   .optional();
 
 export const createTopUp = z.object({ amount: topUpAmount, returnUrl }).meta({ id: 'CreateTopUp' });
+export const createCheckoutSession = z.object({ plan: z.string().trim().min(1).max(50), returnUrl }).meta({ id: 'CreateCheckoutSession' });
 export const createPortalSession = z.object({ returnUrl }).meta({ id: 'CreatePortalSession' });
 
 export const refundUsage = z.object({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'RefundUsage' });
 
 export type RefundUsage = z.output<typeof refundUsage>;
 export type CreateTopUp = z.output<typeof createTopUp>;
+export type CreateCheckoutSession = z.output<typeof createCheckoutSession>;
 export type CreatePortalSession = z.output<typeof createPortalSession>;
 export type InvoiceQuery = z.output<typeof invoiceQuery>;
 export type UsageQuery = z.output<typeof usageQuery>;

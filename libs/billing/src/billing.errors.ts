@@ -123,6 +123,30 @@ export class NothingToCollect extends DomainError {
   }
 }
 
+export class PlansMissing extends DomainError {
+  readonly kind = 'unavailable';
+  readonly code = 'billing.plans_missing';
+  constructor() {
+    super('No plans are sold at this installation: STRIPE_PLANS names none. Pay in advance by a top-up.');
+  }
+}
+
+export class PlanUnknown extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'billing.plan_unknown';
+  constructor(plans: readonly string[]) {
+    super('There is no such plan. Name one of those in `plans`.', { plans: [...plans] });
+  }
+}
+
+export class AlreadySubscribed extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'billing.already_subscribed';
+  constructor(plan: string) {
+    super("This tenant has a plan. Change or end it on Stripe's page: POST /v1/billing/portal.", { plan });
+  }
+}
+
 export class CollectorMissing extends DomainError {
   readonly kind = 'unavailable';
   readonly code = 'billing.collector_missing';

@@ -1,29 +1,29 @@
-import { type Id, idOf, type Money, type TenantId } from '@app/kernel';
+import type { Id, Money, TenantId } from '@app/kernel';
 import { config } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Stripe } from 'stripe';
 import { z } from 'zod';
 import { CollectorFailed, CollectorMissing, SignatureInvalid } from './billing.errors.ts';
-import type { PaymentNotice } from './top-up.ts';
+import { type Notice, noticeOf } from './collector-notice.ts';
 
 const TIMEOUT_MS = 10_000;
 
 /** Only what we rely on; the client itself takes a 404 without an `error` object for success. */
 const customer = z.object({ id: z.string().startsWith('cus_') });
 const page = z.object({ url: z.url() });
-const session = z.object({
-  mode: z.literal('payment'),
-  payment_status: z.string(),
-  amount_total: z.int(),
-  currency: z.string(),
-  metadata: z.object({ tenantId: idOf('ten'), topUpId: idOf('top') }),
-});
 
 export interface PaymentRequest {
   readonly tenantId: TenantId;
   readonly topUpId: Id<'top'>;
   readonly customerId: string;
   readonly amount: Money;
+  readonly returnUrl: string;
+}
+
+export interface PlanRequest {
+  readonly tenantId: TenantId;
+  readonly priceId: string;
+  readonly customerId: string;
   readonly returnUrl: string;
 }
 
@@ -63,14 +63,33 @@ export class Collector {
     return made.url;
   }
 
+  /** The address of a page on which one subscribes to a recurring price; `tenantId` comes back with each event about it. */
+  async subscriptionPage({ tenantId, priceId, customerId, returnUrl }: PlanRequest): Promise<string> {
+    const metadata = { tenantId, priceId };
+    const made = await this.ask(
+      (stripe) =>
+        stripe.checkout.sessions.create({
+          mode: 'subscription',
+          customer: customerId,
+          line_items: [{ quantity: 1, price: priceId }],
+          metadata,
+          subscription_data: { metadata: { tenantId } },
+          success_url: returnUrl,
+          cancel_url: returnUrl,
+        }),
+      page,
+    );
+    return made.url;
+  }
+
   /** The address of the page on which a customer sees receipts and changes cards. */
   async portalPage(customerId: string, returnUrl: string): Promise<string> {
     const made = await this.ask((stripe) => stripe.billingPortal.sessions.create({ customer: customerId, return_url: returnUrl }), page);
     return made.url;
   }
 
-  /** What Stripe says, once it is sure that Stripe says it. Null: not about a top-up, or nothing is decided yet. */
-  read(body: Buffer, signature: string): PaymentNotice | null {
+  /** What Stripe says, once it is sure that Stripe says it. Null: about nothing of ours, or nothing is decided yet. */
+  read(body: Buffer, signature: string): Notice | null {
     const { STRIPE_WEBHOOK_SECRET: secret } = config();
     if (!secret) throw new CollectorMissing();
     let event: Stripe.Event;
@@ -103,15 +122,4 @@ function hostOf(address: string) {
   const { protocol, hostname, port } = new URL(address);
   const secure = protocol === 'https:';
   return { protocol: secure ? 'https' : 'http', host: hostname, port: port || (secure ? 443 : 80) } as const;
-}
-
-function noticeOf({ type, data }: Stripe.Event): PaymentNotice | null {
-  if (!type.startsWith('checkout.session.')) return null;
-  const { data: seen } = session.safeParse(data.object);
-  if (!seen) return null;
-  const { metadata, payment_status: paid, amount_total, currency } = seen;
-  const notice = { ...metadata, amount: { amount: amount_total, currency: currency.toUpperCase() } };
-  if (type === 'checkout.session.expired') return { ...notice, status: 'expired' };
-  // A bank debit completes the session days before its money is there.
-  return paid === 'paid' ? { ...notice, status: 'paid' } : null;
 }

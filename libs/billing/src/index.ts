@@ -1,7 +1,9 @@
 export {
+  type CreateCheckoutSession,
   type CreatePortalSession,
   type CreatePriceBook,
   type CreateTopUp,
+  createCheckoutSession,
   createPortalSession,
   createPriceBook,
   createTopUp,
@@ -23,10 +25,13 @@ export { InvoiceService } from './invoice.service.ts';
 export { type Invoice, sumOf } from './invoice.ts';
 export { Invoicing } from './invoicing.ts';
 export { accounts, entryKinds, type JournalEntry } from './journal.ts';
+export { NoticeService } from './notice.service.ts';
 export { PaymentService } from './payment.service.ts';
 export { type Item, items, unitOf } from './price.ts';
 export { type ListedPrice, PriceBookService } from './price-book.service.ts';
 export type { PriceBook } from './price-book.ts';
 export { RefundService } from './refund.service.ts';
 export { Royalties } from './royalties.ts';
+export { type BillingPlan, SubscriptionService } from './subscription.service.ts';
+export { subscriptionStatuses } from './subscription.ts';
 export type { TopUp } from './top-up.ts';

@@ -55,7 +55,7 @@ export interface JournalEntry {
     readonly unitAmountDecimal: string;
     readonly usedBy: TenantId;
   } | null;
-  /** The top-up that was paid, or the invoice whose tax it is. */
+  /** The top-up or Stripe's invoice of a plan that was paid, or the invoice whose tax it is. */
   readonly reference: string | null;
   /** Why it was taken back. */
   readonly reason: string | null;

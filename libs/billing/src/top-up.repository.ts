@@ -29,12 +29,4 @@ export class TopUpRepository {
     });
     return count === 1;
   }
-
-  async findCustomer(): Promise<string | null> {
-    return (await this.db.tx.collectorCustomerRow.findFirst())?.customerId ?? null;
-  }
-
-  async insertCustomer(customerId: string, now: Date): Promise<void> {
-    await this.db.tx.collectorCustomerRow.createMany({ data: { customerId, createdAt: now }, skipDuplicates: true });
-  }
 }

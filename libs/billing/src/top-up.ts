@@ -10,6 +10,7 @@ export interface TopUp {
 
 /** What the collector says became of a top-up. */
 export interface PaymentNotice {
+  readonly kind: 'top_up';
   readonly tenantId: TenantId;
   readonly topUpId: Id<'top'>;
   readonly status: 'paid' | 'expired';

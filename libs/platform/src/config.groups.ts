@@ -13,6 +13,7 @@ export const dependent: readonly (readonly [string, string])[] = [
   ['OIDC_SECOND_FACTOR', 'OIDC_ISSUER'],
   ['SPEECH_KEY', 'SPEECH_URL'],
   ['STRIPE_API_URL', 'STRIPE_SECRET_KEY'],
+  ['STRIPE_PLANS', 'STRIPE_SECRET_KEY'],
   ['LLM_KEY', 'LLM_URL'],
   ['MODERATION_KEY', 'MODERATION_URL'],
   ['MODERATION_MODEL', 'MODERATION_URL'],

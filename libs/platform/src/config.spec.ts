@@ -33,6 +33,18 @@ describe('settings that belong together', () => {
     expect(wrong({ ENGINE: 'duix', DUIX_URL: 'http://face.test' })).toEqual(['DUIX_FOLDER: is needed with DUIX_URL']);
   });
 
+  it('name each plan once, with its price', () => {
+    const stripe = { STRIPE_SECRET_KEY: 'sk', STRIPE_WEBHOOK_SECRET: 'whsec' };
+    const { STRIPE_PLANS: plans } = readConfig({ ...stripe, STRIPE_PLANS: 'starter=price_1, scale=price_2' });
+    expect([...(plans ?? [])]).toEqual([
+      ['starter', 'price_1'],
+      ['scale', 'price_2'],
+    ]);
+    expect(wrong({ STRIPE_PLANS: 'starter=price_1' })).toEqual(['STRIPE_SECRET_KEY: is needed with STRIPE_PLANS']);
+    for (const unclear of ['starter', 'starter=', '=price_1', 'starter=prod_1', 'a=price_1,a=price_2', 'a=price_1,b=price_1', 'a=price_1,'])
+      expect(wrong({ ...stripe, STRIPE_PLANS: unclear })).toEqual([expect.stringContaining('STRIPE_PLANS')]);
+  });
+
   it('are said together with whatever else is wrong', () => {
     expect(wrong({ PORT: 'x', LLM_KEY: 'x', UNDERSTUDY_TYPO: '1' })).toHaveLength(3);
   });

@@ -81,6 +81,17 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string().min(1).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
   STRIPE_API_URL: z.url().optional(),
+  /** Plans on sale, each with its price at Stripe: `starter=price_123,scale=price_456`. None by default. */
+  STRIPE_PLANS: z
+    .string()
+    .transform((text) => text.split(',').map((pair) => pair.trim()))
+    .pipe(z.array(z.string().regex(/^[a-z0-9_-]{1,50}=price_\w+$/, 'must be like `starter=price_123,scale=price_456`')))
+    .transform((pairs) => pairs.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
+    .refine((pairs) => [0, 1].every((side) => new Set(pairs.map((pair) => pair[side])).size === pairs.length), {
+      message: 'must name each plan and each price once',
+    })
+    .transform((pairs): ReadonlyMap<string, string> => new Map(pairs))
+    .optional(),
   /** Points for each tenant, REST and GraphQL together: a read costs 1, a write 2, a GraphQL query more by what it may touch. */
   RATE_LIMIT_PER_SECOND: z.coerce.number().min(1).default(1_000),
   RATE_LIMIT_BURST: z.coerce.number().min(10).default(10_000),

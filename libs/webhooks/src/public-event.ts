@@ -96,6 +96,7 @@ export const publicEvents = {
   'usage.credited': describe('A charge was given back.', usage),
   'top_up.paid': describe('Money arrived.', ids({ topUpId: 'top' })),
   'top_up.expired': describe('Nobody paid in time.', ids({ topUpId: 'top' })),
+  'subscription.updated': describe('How its plan stands at Stripe.', z.object({ plan: code, status: code })),
   'price_book.created': describe('Prices for customers were set.', ids({ priceBookId: 'pbk', tenantId: 'ten' })),
   'webhook_endpoint.disabled': describe(
     'An endpoint failed for too long and was switched off.',

@@ -1,12 +1,7 @@
 import {
   BillingAccountService,
-  type CreatePortalSession,
   type CreatePriceBook,
-  type CreateTopUp,
-  createPortalSession,
   createPriceBook,
-  createTopUp,
-  PaymentService,
   PriceBookService,
   RefundService,
   type RefundUsage,
@@ -19,14 +14,13 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { OwnTransactions } from '../http/idempotency.interceptor.ts';
 import { viewConnection } from '../http/page.ts';
 import { connectionArgs, connectionArgsOf, valid } from '../http/validation.ts';
-import { viewLedgerEntry, viewListedPrice, viewPriceBook, viewTopUp, viewUsage } from './billing.views.ts';
+import { viewLedgerEntry, viewListedPrice, viewPriceBook, viewUsage } from './billing.views.ts';
 
 @Resolver()
 export class BillingResolver {
   constructor(
     private readonly account: BillingAccountService,
     private readonly books: PriceBookService,
-    private readonly payments: PaymentService,
     private readonly refunds: RefundService,
   ) {}
 
@@ -59,18 +53,5 @@ export class BillingResolver {
   @OwnTransactions()
   async refundUsage(@Args('id', valid(idOf('usl'))) id: Id<'usl'>, @Args('input', valid(refundUsage)) command: RefundUsage) {
     return viewUsage(await this.refunds.refund(id, command));
-  }
-
-  @Mutation()
-  @OwnTransactions()
-  async createTopUp(@Args('input', valid(createTopUp)) command: CreateTopUp) {
-    const { url, ...topUp } = await this.payments.createTopUp(command);
-    return { ...viewTopUp(topUp), url };
-  }
-
-  @Mutation()
-  @OwnTransactions()
-  createPortalSession(@Args('input', valid(createPortalSession)) command: CreatePortalSession) {
-    return this.payments.createPortalSession(command);
   }
 }

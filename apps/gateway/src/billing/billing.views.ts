@@ -6,7 +6,6 @@ import {
   type JournalEntry,
   type ListedPrice,
   type PriceBook,
-  type TopUp,
   type Usage,
   unitOf,
 } from '@app/billing';
@@ -81,12 +80,6 @@ export const priceBookView = z
   })
   .meta({ id: 'PriceBook' });
 
-export const topUpView = z
-  .object({ id: idOf('top'), amount: money, status: z.enum(['open', 'paid', 'expired']), createdAt: time, url: z.url() })
-  .meta({ id: 'TopUp' });
-
-export const portalSessionView = z.object({ url: z.url() }).meta({ id: 'PortalSession' });
-
 export const viewListedPrice = ({ item, ...price }: ListedPrice): z.infer<typeof listedPriceView> => ({
   item,
   per: unitOf[item],
@@ -114,8 +107,6 @@ export const viewPriceBook = ({ validFrom, createdAt, prices, ...book }: PriceBo
   validFrom: validFrom.toISOString(),
   createdAt: createdAt.toISOString(),
 });
-
-export const viewTopUp = ({ id, amount, status, createdAt }: TopUp) => ({ id, amount, status, createdAt: createdAt.toISOString() });
 
 const words: Record<JournalEntry['kind'], string> = {
   purchase: 'Bought',

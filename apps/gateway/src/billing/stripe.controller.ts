@@ -1,4 +1,4 @@
-import { PaymentService } from '@app/billing';
+import { NoticeService } from '@app/billing';
 import { Controller, Headers, HttpCode, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -7,12 +7,12 @@ import type { FastifyRequest } from 'fastify';
 @ApiExcludeController()
 @Controller('stripe')
 export class StripeController {
-  constructor(private readonly payments: PaymentService) {}
+  constructor(private readonly notices: NoticeService) {}
 
   @Post('webhooks')
   @HttpCode(200)
   async settlePayment(@Req() request: RawBodyRequest<FastifyRequest>, @Headers('stripe-signature') signature = '') {
-    await this.payments.settle({ body: request.rawBody ?? Buffer.alloc(0), signature });
+    await this.notices.settle({ body: request.rawBody ?? Buffer.alloc(0), signature });
     return { received: true };
   }
 }

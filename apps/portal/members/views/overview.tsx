@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Refusal } from '../api.ts';
-import { money } from '../formats.ts';
+import { money, plain, when } from '../formats.ts';
 import { Card, Empty, Heading, Loading, Problem } from '../parts/parts.tsx';
 import { UsageChart } from '../parts/usage-chart.tsx';
-import { all, type Listing, useList } from '../reading.ts';
-import type { Render, Script, UsageLine } from '../resources.ts';
+import { all, type Listing, useList, useOne } from '../reading.ts';
+import type { BillingPlan, Render, Script, UsageLine } from '../resources.ts';
 
 const MONTHS = 6;
 
@@ -29,6 +29,7 @@ export function Overview() {
         <Waiting />
         <Films />
       </div>
+      <Plan />
       <Usage />
     </>
   );
@@ -61,6 +62,20 @@ function Films() {
         <span>are ready</span>
       </a>
     </>
+  );
+}
+
+/** Nothing for those who never took a plan, or whose role does not see it. */
+function Plan() {
+  const { value } = useOne<BillingPlan>('/v1/billing/plan');
+  const taken = value?.subscription;
+  if (!taken) return null;
+  const { plan, status, currentPeriodEnd, endsAt } = taken;
+  const until = endsAt ? `ends ${when(endsAt)}` : currentPeriodEnd && `period until ${when(currentPeriodEnd)}`;
+  return (
+    <Card title={`Plan: ${plan}`}>
+      <p>{[plain(status), until].filter(Boolean).join(', ')}</p>
+    </Card>
   );
 }
 
