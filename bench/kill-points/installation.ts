@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { freePort } from '../../apps/launcher/src/postgres.ts';
@@ -13,6 +14,8 @@ export type Role = 'worker' | 'gateway';
 /** A database, a gateway and a worker of their own, each of which can be told where to die, and be started again. */
 export class Installation {
   private readonly processes = new Map<Role, ChildProcess>();
+  /** Those that hear what they are told. */
+  private readonly ready = new WeakSet<ChildProcess>();
 
   private constructor(
     private readonly database: BenchDatabase,
@@ -48,6 +51,7 @@ export class Installation {
       child.once('message', () => ready());
       child.once('exit', (code, signal) => failed(new Error(`The ${role} ended before it was ready (${signal ?? code}).`)));
     });
+    this.ready.add(child);
   }
 
   tell(role: Role, order: Order): void {
@@ -62,10 +66,17 @@ export class Installation {
   /** The sealed bytes that nobody refers to are swept now, not after a day. */
   async sweep(): Promise<void> {
     await this.db.query(`update loose_object set due_at = now() - interval '1 second'`);
+    while (!(await this.swept())) await sleep(50);
+  }
+
+  /** False when the worker is dead or dies of it: whoever watches starts it again. */
+  private swept(): Promise<boolean> {
     const worker = this.processes.get('worker');
-    const swept = new Promise<void>((done) => worker?.once('message', () => done()));
-    this.tell('worker', { sweep: true });
-    await swept;
+    if (!worker || !this.ready.has(worker) || this.isDead('worker')) return Promise.resolve(false);
+    return new Promise((done) => {
+      worker.once('message', () => done(true)).once('exit', () => done(false));
+      worker.send({ sweep: true });
+    });
   }
 
   /** Starts a killed role again. Leases run out and silence is noticed at once: waiting for that is measured elsewhere. */
