@@ -1,0 +1,4 @@
+import { serve } from '../../src/process/serve.ts';
+import { measureWatermark } from './watermark.ts';
+
+serve(measureWatermark);
