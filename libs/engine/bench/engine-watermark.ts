@@ -81,7 +81,7 @@ async function alarms(): Promise<void> {
   for (const film of values.unmarked) {
     const { ms } = await runChild<Order, Answer>(compiled(import.meta.url, 'measure/measure.child'), { kind: 'probe', video: film });
     for (let from = 0; from + WINDOW <= (ms / 1000) * FPS; from += WINDOW) {
-      const { found } = await measure(film, { window: [from, from + WINDOW] });
+      const { found } = await measure(film, { window: { from, to: from + WINDOW } });
       looks++;
       if (found) wrong(`false alarm in ${film} at ${from / FPS} s`);
     }

@@ -18,7 +18,7 @@ export interface Attack {
   /** Of width and of height, taken off out of the centre. */
   readonly crop?: number;
   /** Pictures to take, from one to before another. */
-  readonly window?: readonly [] | readonly [number, number];
+  readonly window?: { readonly from: number; readonly to: number };
 }
 
 export interface WatermarkOrder {
@@ -38,7 +38,7 @@ export async function measureWatermark({ video, work, attack }: WatermarkOrder):
   return { bytes: statSync(file).size, found: await readPictureMark({ file, format: 'video/mp4' }) };
 }
 
-async function attacked(video: string, out: string, { crf = 20, short, crop = 0, window: [from, to] = [] }: Attack): Promise<string> {
+async function attacked(video: string, out: string, { crf = 20, short, crop = 0, window }: Attack): Promise<string> {
   await using film = await openFilm(video);
   const scale = short ? short / (1 - crop) / Math.min(film.width, film.height) : 1;
   const [width, height] = [even(film.width * scale), even(film.height * scale)];
@@ -46,7 +46,7 @@ async function attacked(video: string, out: string, { crf = 20, short, crop = 0,
   const writer = await Mp4Writer.open(out, { ...kept, fps: FPS, sampleRate: SAMPLE_RATE, preset: 'veryfast', crf, threads: 2 });
   const left = newPlanar(kept.width, kept.height);
   const silence = new Float32Array(SAMPLE_RATE / FPS);
-  for await (const picture of pictures(film, { width, height, fps: FPS, from, to })) {
+  for await (const picture of pictures(film, { width, height, fps: FPS, ...window })) {
     cut({ ...picture, width, height }, left);
     await writer.writeFrame(left, silence);
   }
