@@ -8,9 +8,9 @@ main{max-width:68rem;margin:0 auto;padding:clamp(1.5rem,5vw,4rem) 1rem}
 h1{margin:0;font-size:clamp(1.8rem,5vw,2.8rem);line-height:1.15;letter-spacing:-.02em}
 h2{margin:3rem 0 1rem;font-size:1.35rem}
 .lead{max-width:44rem;color:var(--muted);font-size:1.1rem}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:1rem;margin:2rem 0 0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1rem;margin:2rem 0 0}
 .tiles div,.card{padding:1.1rem 1.25rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
-.tiles dt{color:var(--muted)}.tiles dd{margin:0;font-size:1.6rem;font-weight:700;font-variant-numeric:tabular-nums}
+.tiles dt{color:var(--muted)}.tiles dd{margin:0;font-size:1.5rem;white-space:nowrap;font-weight:700;font-variant-numeric:tabular-nums}
 figure.film{display:grid;grid-template-columns:minmax(0,17rem) minmax(0,1fr);gap:1.5rem;margin:0 0 1.25rem}
 video{width:100%;background:#000;border-radius:.75rem}
 figcaption p{margin:0 0 1rem;font-size:1.15rem}

@@ -5,7 +5,7 @@
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pictureIdOf } from '../src/marks/picture/picture-mark.ts';
 import { compiled } from '../src/process/compiled.ts';
@@ -28,11 +28,11 @@ process.once('exit', () => rmSync(home, { recursive: true, force: true }));
 
 const attacks: Readonly<Record<string, Attack>> = {
   none: {},
-  'encoded again': { crf: 26 },
-  'encoded again, harder': { crf: 30 },
-  'scaled to 480': { crf: 26, short: 480 },
+  'encoded again': { crf: 24 },
+  'encoded again, harder': { crf: 28 },
+  'scaled to 480': { crf: 23, short: 480 },
   '10 % cropped': { crf: 23, crop: 0.1 },
-  '10 % cropped, scaled to 480': { crf: 26, crop: 0.1, short: 480 },
+  '10 % cropped, scaled to 480': { crf: 23, crop: 0.1, short: 480 },
 };
 
 const measure = (video: string, attack: Attack): Promise<Survived> =>
@@ -43,6 +43,7 @@ const measure = (video: string, attack: Attack): Promise<Survived> =>
   );
 
 interface Marked {
+  readonly name: string;
   readonly path: string;
   readonly id: string;
 }
@@ -59,12 +60,12 @@ async function filmOf(clone: string, locale: string, index: number): Promise<Mar
   const marks = { ...renderInput(clone, path).marks, produceId };
   const outcome = await renderVideo(renderInput(clone, path, { locale, marks }), async () => {});
   if (outcome.outcome === 'refused') throw new Error(`${outcome.code}: ${outcome.detail}`);
-  return { path, id: pictureIdOf(produceId).toString(16).padStart(16, '0') };
+  return { name: `${basename(clone)} ${locale}`, path, id: pictureIdOf(produceId).toString(16).padStart(16, '0') };
 }
 
 async function survivals(): Promise<void> {
   console.log(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}\n`);
-  console.log('| done to the film | bytes left | found | certainty, least and median |\n|---|---|---|---|');
+  console.log('| done to the film | bytes left | found | certainty, least and median | missed |\n|---|---|---|---|---|');
   for (const [name, attack] of Object.entries(attacks)) {
     const left = [];
     for (const film of films) left.push({ ...film, ...(await measure(film.path, attack)) });
@@ -72,7 +73,8 @@ async function survivals(): Promise<void> {
     for (const { found, id } of left) if (found && found.id !== id) wrong(`${name}: ${found.id} instead of ${id}`);
     const share = left.reduce((sum, { bytes, path }) => sum + bytes / statSync(path).size, 0) / left.length;
     const certainty = `${found[0]?.toFixed(1)}, ${found[found.length >> 1]?.toFixed(1)}`;
-    console.log(`| ${name} | ${(100 * share).toFixed(0)} % | ${found.length} of ${films.length} | ${certainty} |`);
+    const missed = left.flatMap((film) => (film.found ? [] : film.name)).join(', ');
+    console.log(`| ${name} | ${(100 * share).toFixed(0)} % | ${found.length} of ${films.length} | ${certainty} | ${missed} |`);
   }
 }
 
