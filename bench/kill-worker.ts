@@ -12,6 +12,7 @@ import { Product } from '../demo/product.ts';
 import { Platform } from '../demo/second-factor.ts';
 import { Stage } from '../demo/stage.ts';
 import { WebhookReceiver } from '../demo/webhook-receiver.ts';
+import { descendantsOf, lives } from './processes.ts';
 import { seeded } from './seeded.ts';
 
 /**
@@ -49,15 +50,6 @@ async function openDatabase(home: string): Promise<pg.Client> {
   await db.connect();
   return db;
 }
-
-/** Processes started by another one, and by those. */
-function descendantsOf(pid: number): number[] {
-  const listed = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number) : []);
-  const children = listed(`/proc/${pid}/task/${pid}/children`);
-  return children.flatMap((child) => [child, ...descendantsOf(child)]);
-}
-
-const lives = (pid: number) => existsSync(`/proc/${pid}/stat`) && !/\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
 
 class Bench {
   constructor(

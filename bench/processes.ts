@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** The processes that this one has started, by pid. None where it is gone. Linux only. */
 export function childrenOf(pid: number): number[] {
@@ -10,3 +10,10 @@ export function childrenOf(pid: number): number[] {
     return [];
   }
 }
+
+/** Those, and what they have started. */
+export const descendantsOf = (pid: number): number[] => childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+
+/** Not gone, and not a dead one whose end nobody has asked for. */
+export const lives = (pid: number): boolean =>
+  existsSync(`/proc/${pid}/stat`) && !/\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));

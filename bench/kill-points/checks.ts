@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fromUuid, toUuid } from '@app/kernel';
@@ -16,8 +16,6 @@ export interface Expected {
 }
 
 type Row = Readonly<Record<string, unknown>>;
-
-export const lives = (pid: number) => existsSync(`/proc/${pid}/stat`) && !/\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
 
 /** Looks past the product, into database, storage and what the receiver got, and says what is wrong. */
 export class Checks {

@@ -1,9 +1,10 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { Transform } from 'node:stream';
 import type { Engine, Run } from '@app/engine';
 import { Database, Storage } from '@app/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ENGINE } from '../../apps/worker/src/media/media-work.ts';
+import { descendantsOf } from '../processes.ts';
 
 /** Where to die: the `nth` time this step is passed, some milliseconds later. */
 export interface Fault {
@@ -54,26 +55,12 @@ export class Faults {
   private die(fault: Fault): void {
     this.armed = null;
     const kill = () => {
-      const fired: Fired = { ...fault, children: childrenOf(process.pid) };
+      const fired: Fired = { ...fault, children: descendantsOf(process.pid) };
       writeFileSync(this.firedFile, JSON.stringify(fired));
       process.kill(process.pid, 'SIGKILL');
     };
     if (fault.delayMs === 0) kill();
     else setTimeout(kill, fault.delayMs);
-  }
-}
-
-/** Processes started by another one, and by those. */
-export function childrenOf(pid: number): number[] {
-  const children = listed(`/proc/${pid}/task/${pid}/children`);
-  return children.flatMap((child) => [child, ...childrenOf(child)]);
-}
-
-function listed(file: string): number[] {
-  try {
-    return readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number);
-  } catch {
-    return [];
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Checks, type Expected, lives } from './checks.ts';
+import { lives } from '../processes.ts';
+import type { Checks, Expected } from './checks.ts';
 import type { Fault } from './faults.ts';
 import type { Installation } from './installation.ts';
 import type { Point } from './plan.ts';

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pictureIdOf } from '../src/marks/picture/picture-mark.ts';
+import { hexOf, pictureIdOf } from '../src/marks/picture/picture-mark.ts';
 import { compiled } from '../src/process/compiled.ts';
 import { runChild } from '../src/process/run-child.ts';
 import { renderVideo } from '../src/render/render.ts';
@@ -60,7 +60,7 @@ async function filmOf(clone: string, locale: string, index: number): Promise<Mar
   const marks = { ...renderInput(clone, path).marks, produceId };
   const outcome = await renderVideo(renderInput(clone, path, { locale, marks }), async () => {});
   if (outcome.outcome === 'refused') throw new Error(`${outcome.code}: ${outcome.detail}`);
-  return { name: `${basename(clone)} ${locale}`, path, id: pictureIdOf(produceId).toString(16).padStart(16, '0') };
+  return { name: `${basename(clone)} ${locale}`, path, id: hexOf(pictureIdOf(produceId)) };
 }
 
 async function survivals(): Promise<void> {

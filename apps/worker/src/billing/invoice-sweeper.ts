@@ -1,5 +1,5 @@
 import { Invoicing } from '@app/billing';
-import { asSystem, grants, runIn, traceOf } from '@app/platform';
+import { asSystem, Every, grants, runIn, traceOf } from '@app/platform';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 
 const SWEEP_MS = 600_000;
@@ -8,16 +8,16 @@ const SWEEP_MS = 600_000;
 @Injectable()
 export class InvoiceSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('invoices');
-  private timer?: NodeJS.Timeout;
+  private readonly rounds = new Every('invoices', SWEEP_MS, () => this.sweep());
 
   constructor(private readonly invoicing: Invoicing) {}
 
   onApplicationBootstrap() {
-    this.timer = setInterval(() => void this.sweep().catch((error) => this.logger.error(traceOf(error))), SWEEP_MS);
+    this.rounds.start();
   }
 
   beforeApplicationShutdown() {
-    clearInterval(this.timer);
+    return this.rounds.stop();
   }
 
   async sweep(): Promise<void> {

@@ -58,15 +58,14 @@ const kindsOf = (name: string): GoodsKind[] => [...new Set(languages.flatMap((la
 
 function kindsIn(texts: readonly string[], language: Language): GoodsKind[] {
   const folded = texts.map(fold);
-  return goodsKinds.filter((kind) => folded.some((text) => patternOf(language, kind).test(text)));
+  return goodsKinds.filter((kind) => folded.some((text) => text.search(patternOf(language, kind)) >= 0));
 }
 
 const patterns = new Map<string, RegExp>();
 
 function patternOf(language: Language, kind: GoodsKind): RegExp {
   const key = `${language} ${kind}`;
-  // Without the pattern's `g`, which would remember where it stopped.
-  const pattern = patterns.get(key) ?? new RegExp(phrasePattern(goodsWords[language][kind]).source, 'u');
+  const pattern = patterns.get(key) ?? phrasePattern(goodsWords[language][kind]);
   patterns.set(key, pattern);
   return pattern;
 }

@@ -13,6 +13,9 @@ const LOOK_EVERY = 25;
 /** The 64 bits that stand for an output in its own picture. */
 export const pictureIdOf = (produceId: string): bigint => createHash('sha256').update(produceId).digest().readBigUInt64BE(0);
 
+/** As `verify` tells it: 16 hexadecimal digits. */
+export const hexOf = (pictureId: bigint): string => pictureId.toString(16).padStart(16, '0');
+
 /** An id in the luma that nobody sees and that stays when platforms strip what is written beside the picture. */
 export class PictureMark {
   private readonly pattern: Int8Array;

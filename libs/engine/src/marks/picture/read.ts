@@ -4,6 +4,7 @@ import { openFilm } from '../../video/film.ts';
 import { Unreadable } from '../../video/unreadable.ts';
 import type { MediaFormat } from '../media-format.ts';
 import { findMark } from './find-mark.ts';
+import { hexOf } from './picture-mark.ts';
 import { Residual } from './residual.ts';
 
 /** Short side at which is looked: a platform's smallest rendition, and all that the mark needs. */
@@ -28,7 +29,7 @@ export interface FoundPictureMark {
 export async function readPictureMark({ file, format }: PictureMarkOrder): Promise<FoundPictureMark | null> {
   const residual = format === 'video/mp4' ? await residualOfFilm(file) : await residualOfImage(file);
   const found = residual && findMark(residual.average(), residual.width, residual.height);
-  return found ? { id: found.id.toString(16).padStart(16, '0'), certainty: found.certainty } : null;
+  return found ? { id: hexOf(found.id), certainty: found.certainty } : null;
 }
 
 async function residualOfFilm(file: string): Promise<Residual | null> {
