@@ -45,7 +45,7 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
   const output = outputSize(input.aspect, input.quality);
   const { speech, loop } = await prepare({ input, work }, clone, output, { progress() {} }, new Stopwatch());
   if ('code' in speech) throw new Error(`${speech.code}: ${speech.detail}`);
-  const performer = new Performer(loop, speech, locale);
+  const performer = await Performer.begin(loop, speech, locale);
   const analyst = await FaceAnalyst.load();
   const person = embeddingIn(folder, clone.manifest.embedding);
   const picture = newPlanar(output.width, output.height);
@@ -55,7 +55,7 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
   const noise = { squares: 0, pixels: 0 };
   let square: Square | null = null;
   for (let frame = 0; frame < performer.frames; frame++) {
-    performer.turnTo(frame);
+    await performer.turnTo(frame);
     performer.draw(picture);
     const shown = { ...picture, index: frame };
     if (frame % RECOGNISED_EVERY === 0) {

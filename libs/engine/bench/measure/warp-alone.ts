@@ -15,13 +15,13 @@ export async function measureWarp(input: RenderInput, work: string): Promise<Ans
   const clone = await loadClone(input.clone);
   const { speech, loop } = await prepare({ input, work }, clone, output, { progress() {} }, new Stopwatch());
   if ('code' in speech) throw new Error(`${speech.code}: ${speech.detail}`);
-  const performer = new Performer(loop, speech, input.locale);
+  const performer = await Performer.begin(loop, speech, input.locale);
   const picture = newPlanar(output.width, output.height);
   const frames = framesOf(speech);
   const sum = { ms: 0, processor: 0 };
   const hash = createHash('sha256');
   for (let frame = 0; frame < frames; frame++) {
-    performer.turnTo(frame);
+    await performer.turnTo(frame);
     const { ms, processor } = await timed(async () => performer.draw(picture));
     sum.ms += ms;
     sum.processor += processor;

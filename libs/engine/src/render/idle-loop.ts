@@ -15,47 +15,74 @@ import { CloneUnreadable, type LoadedClone } from './clone.ts';
  */
 export class IdleLoop {
   readonly #file: FileHandle;
-  readonly #frames: number;
   readonly #bytes: Uint8Array;
+  readonly #spooling: Promise<void>;
+  readonly #available: number;
+  /** Pictures of the footage that the output shows. */
+  #frames: number;
+  #spooled = 0;
+  #failure: CloneUnreadable | null = null;
+  #grown = Promise.withResolvers<void>();
   /** Of all idle frames, in pixels of the output. */
   readonly mesh: Float32Array;
   readonly picture: Planar;
 
-  private constructor(file: FileHandle, frames: number, { output }: Framing, mesh: Float32Array) {
+  private constructor(clone: LoadedClone, framing: Framing, file: FileHandle) {
+    const { width, height } = framing.output;
     this.#file = file;
-    this.#frames = frames;
-    this.#bytes = new Uint8Array(planarBytes(output.width, output.height));
-    this.mesh = mesh;
-    this.picture = planarOver(this.#bytes, output.width, output.height);
+    this.#available = clone.manifest.idle.frames;
+    this.#frames = this.#available;
+    this.#bytes = new Uint8Array(planarBytes(width, height));
+    this.mesh = toOutput(clone, framing);
+    this.picture = planarOver(this.#bytes, width, height);
+    this.#spooling = this.#spool(clone.video, framing);
   }
 
-  /** Decodes what `needed` output frames show; how many that are may become known meanwhile. @throws CloneUnreadable */
-  static async open(
-    clone: LoadedClone,
-    framing: Framing,
-    needed: () => number,
-    spool: string,
-    onProgress: (fraction: number) => void,
-  ): Promise<IdleLoop> {
-    const wanted = () => Math.min(needed(), clone.manifest.idle.frames);
-    const file = await open(spool, 'wx+');
-    const frames = await spoolFrames(clone.video, framing, wanted, file, onProgress).catch((error: unknown) => {
-      throw new CloneUnreadable('The idle footage cannot be decoded.', { cause: error });
-    });
-    if (frames < wanted()) throw new CloneUnreadable('The idle footage is shorter than its manifest says.');
-    return new IdleLoop(file, frames, framing, toOutput(clone, framing));
+  /** Begins to decode; all of the footage, until it is told how much of it is shown. */
+  static async open(clone: LoadedClone, framing: Framing, spool: string): Promise<IdleLoop> {
+    return new IdleLoop(clone, framing, await open(spool, 'wx+'));
   }
 
-  /** Fills `picture` with what stands at `frame` of the output and gives its mesh, in pixels of the output. */
-  read(frame: number): Mesh {
+  /** The output has so many pictures: what they do not show is not decoded. */
+  show(frames: number): void {
+    this.#frames = Math.min(frames, this.#available);
+  }
+
+  /** Fills `picture` with what stands at `frame` of the output and gives its mesh, in pixels of the output. @throws CloneUnreadable */
+  async read(frame: number): Promise<Mesh> {
     const at = pingPong(frame, this.#frames);
+    while (at >= this.#spooled && !this.#failure) await this.#grown.promise;
+    if (this.#failure) throw this.#failure;
     // From the system's cache in a third of a millisecond; asynchronously it would queue behind the encoder.
     readSync(this.#file.fd, this.#bytes, 0, this.#bytes.length, at * this.#bytes.length);
     return new Mesh(this.mesh, at);
   }
 
   async close(): Promise<void> {
+    this.show(0);
+    await this.#spooling;
     await this.#file.close();
+  }
+
+  /** Never rejects: whoever reads hears of it. */
+  async #spool(video: string, framing: Framing): Promise<void> {
+    try {
+      for await (const bytes of framedPictures(video, framing, () => this.#frames)) {
+        await this.#file.write(bytes);
+        this.#grow(1);
+      }
+      if (this.#spooled < this.#frames) throw new CloneUnreadable('The idle footage is shorter than its manifest says.');
+    } catch (error) {
+      this.#failure =
+        error instanceof CloneUnreadable ? error : new CloneUnreadable('The idle footage cannot be decoded.', { cause: error });
+      this.#grow(0);
+    }
+  }
+
+  #grow(pictures: number): void {
+    this.#spooled += pictures;
+    this.#grown.resolve();
+    this.#grown = Promise.withResolvers();
   }
 }
 
@@ -66,13 +93,8 @@ export function pingPong(frame: number, frames: number): number {
   return at < frames ? at : 2 * (frames - 1) - at;
 }
 
-async function spoolFrames(
-  video: string,
-  framing: Framing,
-  wanted: () => number,
-  file: FileHandle,
-  onProgress: (fraction: number) => void,
-): Promise<number> {
+/** The first `wanted` pictures of the footage, which may become fewer meanwhile, as the output shows them; each valid until the next. */
+async function* framedPictures(video: string, framing: Framing, wanted: () => number): AsyncGenerator<Uint8Array> {
   await using film = await openFilm(video);
   const { output, scaled } = framing;
   const bytes = new Uint8Array(planarBytes(output.width, output.height));
@@ -82,11 +104,9 @@ async function spoolFrames(
     if (count === 0 && (framing.pane.width < output.width || framing.pane.height < output.height))
       copyPlanar(backdrop(picture, output), frame);
     showInPane(picture, frame, framing);
-    await file.write(bytes);
-    onProgress(++count / Math.max(count, wanted()));
-    if (count >= wanted()) break;
+    yield bytes;
+    if (++count >= wanted()) break;
   }
-  return count;
 }
 
 /** Lays the footage, scaled already, into its place in the output. */

@@ -22,23 +22,28 @@ export class Performer {
   #mesh: Mesh;
   #frame = 0;
 
-  constructor(loop: IdleLoop, speech: Speech, locale: string) {
+  private constructor(loop: IdleLoop, first: Mesh, speech: Speech, locale: string) {
     const energy = energyOf(speech.samples, SAMPLE_RATE, FPS, framesOf(speech));
     this.#moments = mouthTrack(speech.phonemes, energy, FPS, alphabetOf(locale));
     this.#moods = moodTrack(speech.gestures, FPS, this.#moments.length);
     this.#loop = loop;
-    this.#mesh = loop.read(0);
+    this.#mesh = first;
     this.#head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, this.#mesh));
+  }
+
+  /** @throws CloneUnreadable */
+  static async begin(loop: IdleLoop, speech: Speech, locale: string): Promise<Performer> {
+    return new Performer(loop, await loop.read(0), speech, locale);
   }
 
   get frames(): number {
     return this.#moments.length;
   }
 
-  /** Reads the footage that stands at `frame` of the film. */
-  turnTo(frame: number): void {
+  /** Reads the footage that stands at `frame` of the film. @throws CloneUnreadable */
+  async turnTo(frame: number): Promise<void> {
     this.#frame = frame;
-    this.#mesh = this.#loop.read(frame);
+    this.#mesh = await this.#loop.read(frame);
   }
 
   draw(into: Planar): void {

@@ -8,12 +8,12 @@ import type { Job } from '../process/serve.ts';
 import type { Speech } from '../speech/speech.ts';
 import { SAMPLE_RATE } from '../speech/speech.ts';
 import { Mp4Writer } from '../video/encode.ts';
-import { newPlanar } from '../video/planar.ts';
 import { CloneUnreadable, type LoadedClone, loadClone } from './clone.ts';
 import { ENCODING } from './encoding.ts';
 import { mouthBox } from './face-boxes.ts';
 import type { IdleLoop } from './idle-loop.ts';
 import { Performer } from './performer.ts';
+import { PictureQueue } from './picture-queue.ts';
 import { framesOf, PREPARED, prepare } from './prepare.ts';
 import { Scene } from './scene.ts';
 import { type StageTimes, Stopwatch } from './stopwatch.ts';
@@ -81,20 +81,18 @@ interface Drawing {
 }
 
 async function drawFrames({ loop, scene, writer, speech, frames, input, files }: Drawing, job: Job, watch: Stopwatch): Promise<void> {
-  const performer = new Performer(loop, speech, input.locale);
-  const picture = newPlanar(loop.picture.width, loop.picture.height);
-  let encoded: Promise<void> = Promise.resolve();
+  const performer = await Performer.begin(loop, speech, input.locale);
+  const queue = new PictureQueue(writer, loop.picture.width, loop.picture.height);
   for (let frame = 0; frame < frames; frame++) {
-    watch.run('read', () => performer.turnTo(frame));
+    await watch.time('read', () => performer.turnTo(frame));
+    const picture = await watch.time('encode', () => queue.blank());
     watch.run('lips', () => performer.draw(picture));
     watch.run('picture', () => scene.draw(picture, frame / FPS));
     if (frame === 0) await writeStill(picture, files.thumbnail);
-    // The encoder works on the picture before this one while this one is drawn.
-    await watch.time('encode', () => encoded);
-    encoded = writer.writeFrame(picture, soundOf(speech.samples, frame));
+    queue.hand(soundOf(speech.samples, frame));
     if (frame % FPS === 0) job.progress(PREPARED + (1 - PREPARED) * (frame / frames));
   }
-  await encoded;
+  await watch.time('encode', () => queue.drained());
 }
 
 /** One picture's worth of sound; behind the end, silence. */
