@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { compiled } from '../../process/compiled.ts';
 import { runChild } from '../../process/run-child.ts';
 import { randomOf } from '../../random.ts';
-import { idOf, messageOf } from './layout.ts';
+import { idOf, messageOf } from './message.ts';
 import { PictureMark, pictureIdOf } from './picture-mark.ts';
 import type { FoundPictureMark, PictureMarkOrder } from './read.ts';
 

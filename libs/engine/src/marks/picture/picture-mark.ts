@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CELLS, LAYOUT, messageOf, TILE_SHARE } from './layout.ts';
+import { CELLS, cellsOf, TILE_SHARE } from './layout.ts';
 
 /** Squares of pixels in which the mark is equally strong. */
 const BLOCK = 8;
@@ -89,14 +89,6 @@ function activity(luma: Uint8Array, width: number, { left, top, right, bottom }:
   for (let y = top; y < bottom; y++)
     for (let i = y * width + Math.max(1, left); i < y * width + right; i++) sum += Math.abs((luma[i] as number) - (luma[i - 1] as number));
   return sum;
-}
-
-function cellsOf(id: bigint): Int8Array {
-  const cells = new Int8Array(CELLS * CELLS);
-  const message = messageOf(id);
-  for (const { cell, sign } of LAYOUT.anchors) cells[cell] = sign;
-  for (const { cell, sign, bit } of LAYOUT.carriers) cells[cell] = message[bit] ? sign : -sign;
-  return cells;
 }
 
 /** Cells run into each other: edges between them would be seen, and would be what an encoder throws away first. */
