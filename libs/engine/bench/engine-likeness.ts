@@ -16,9 +16,9 @@ const { values } = parseArgs({
 if (values.clone.length === 0) throw new Error('Whose? --clone DIR, a folder that a scan has made.');
 console.log(`load ${loadavg()[0]?.toFixed(1)}\n`);
 console.log(
-  '| clone | language | frames | sync at -40, 0, 40 ms | b, m, p closed | f, v nearly closed | alike, least and median | PSNR outside, dB |',
+  '| clone | language | frames | sync at -40, 0, 40 ms | b, m, p closed | f, v nearly closed | movement, % | lips: spread, neutral, rounded, % | alike: least, least untouched, median | PSNR outside, dB |',
 );
-console.log('|---|---|---|---|---|---|---|---|');
+console.log('|---|---|---|---|---|---|---|---|---|---|');
 for (const clone of values.clone) {
   for (const locale of values.locale) console.log(rowOf(basename(clone), locale, await measure(clone, locale)));
 }
@@ -33,7 +33,7 @@ async function measure(clone: string, locale: string): Promise<Likeness> {
   }
 }
 
-function rowOf(clone: string, locale: string, { frames, sync, closures, bites, alike, outside }: Likeness): string {
+function rowOf(clone: string, locale: string, { frames, sync, closures, bites, movement, widths, alike, outside }: Likeness): string {
   const cells = [
     clone,
     locale,
@@ -41,7 +41,9 @@ function rowOf(clone: string, locale: string, { frames, sync, closures, bites, a
     sync.map((value) => value.toFixed(2)).join(', '),
     `${closures.made} of ${closures.asked}`,
     `${bites.made} of ${bites.asked}`,
-    `${alike.least.toFixed(2)}, ${alike.median.toFixed(2)}`,
+    (100 * movement).toFixed(1),
+    [widths.spread, widths.neutral, widths.rounded].map((width) => (width === null ? '-' : (100 * width).toFixed(0))).join(', '),
+    [alike.least, alike.leastUntouched, alike.median].map((value) => value.toFixed(2)).join(', '),
     // The footage itself, byte for byte, has no noise to measure.
     outside === null ? 'the same' : outside.toFixed(1),
   ];

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaceAnalyst } from '../../src/face/analyst.ts';
-import { mouthGap, squareAround } from '../../src/face/geometry.ts';
+import { eyeDistance, mouthGap, squareAround } from '../../src/face/geometry.ts';
 import { similarity } from '../../src/face/likeness.ts';
 import type { Square } from '../../src/face/square.ts';
+import { MOUTH_CORNER } from '../../src/lips/landmarks.ts';
 import { outputSize } from '../../src/picture/frame.ts';
 import { loadClone } from '../../src/render/clone.ts';
 import { headBox } from '../../src/render/face-boxes.ts';
@@ -12,7 +13,8 @@ import { prepare } from '../../src/render/prepare.ts';
 import { Stopwatch } from '../../src/render/stopwatch.ts';
 import { newPlanar, type Planar } from '../../src/video/planar.ts';
 import { renderInput } from './order.ts';
-import { closedOn, follows } from './sync.ts';
+import { closedOn, follows, type LipWidths, lipWidths, movement } from './sync.ts';
+import { TEXTS } from './texts.ts';
 
 export interface LikenessOrder {
   readonly clone: string;
@@ -26,22 +28,21 @@ export interface Likeness {
   readonly sync: readonly [number, number, number];
   readonly closures: { readonly made: number; readonly asked: number };
   readonly bites: { readonly made: number; readonly asked: number };
-  readonly alike: { readonly least: number; readonly median: number };
+  /** How far the opening changes from picture to picture, in the mean; a share of the distance between the eyes. */
+  readonly movement: number;
+  readonly widths: LipWidths;
+  /** To the scan's embedding: the drawn pictures, and those of the untouched footage that they were drawn from. */
+  readonly alike: { readonly least: number; readonly median: number; readonly leastUntouched: number };
   /** Peak signal to noise ratio of the luma outside of the face against the footage, before encoding; null when nothing differs. */
   readonly outside: number | null;
 }
 
-const TEXTS: Readonly<Record<string, string>> = {
-  en: renderInput('', '').text,
-  fr: "Bonjour à tous, aujourd'hui je vous présente ce mixeur portable. Il pèse moins qu'une bouteille d'eau. Profitez vite de ce beau prix !",
-  zh: '大家好，今天我给大家介绍这款便携式搅拌机。它比一瓶水还轻。现在只要一百九十九元，快来买吧！',
-};
 /** Pictures between two looks at whose face it is. */
 const RECOGNISED_EVERY = 10;
 
 export async function measureLikeness({ clone: folder, locale, work }: LikenessOrder): Promise<Likeness> {
   const clone = await loadClone(folder);
-  const input = renderInput(folder, '', { locale, text: TEXTS[locale] ?? TEXTS.en ?? '' });
+  const input = renderInput(folder, '', { locale, text: TEXTS[locale] ?? '' });
   const output = outputSize(input.aspect, input.quality);
   const { speech, loop } = await prepare({ input, work }, clone, output, { progress() {} }, new Stopwatch());
   if ('code' in speech) throw new Error(`${speech.code}: ${speech.detail}`);
@@ -51,7 +52,9 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
   const picture = newPlanar(output.width, output.height);
   const head = headBox(loop.mesh);
   const gaps: number[] = [];
+  const widths: number[] = [];
   const alike: number[] = [];
+  const untouched: number[] = [];
   const noise = { squares: 0, pixels: 0 };
   let square: Square | null = null;
   for (let frame = 0; frame < performer.frames; frame++) {
@@ -60,11 +63,15 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
     const shown = { ...picture, index: frame };
     if (frame % RECOGNISED_EVERY === 0) {
       const [report] = analyst.survey([shown]);
+      const [footage] = analyst.survey([{ ...loop.picture, index: frame }]);
       if (report?.embedding) alike.push(similarity(person, report.embedding));
+      if (footage?.embedding) untouched.push(similarity(person, footage.embedding));
       square ??= report?.mesh ? squareAround(report.mesh.points) : null;
     }
     if (!square) throw new Error('There is no face in the first picture.');
-    gaps.push(mouthGap(analyst.mesh(shown, square).points));
+    const { points } = analyst.mesh(shown, square);
+    gaps.push(mouthGap(points));
+    widths.push(mouthWidth(points) / eyeDistance(points));
     compareOutside(loop.picture, picture, head, noise);
   }
   await loop.close();
@@ -74,9 +81,16 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
     sync: [follows(speech, gaps, locale, -0.04), follows(speech, gaps, locale, 0), follows(speech, gaps, locale, 0.04)],
     closures: closedOn(speech, gaps, locale, 'pp'),
     bites: closedOn(speech, gaps, locale, 'ff'),
-    alike: { least: sorted[0] ?? 0, median: sorted[sorted.length >> 1] ?? 0 },
+    movement: movement(gaps),
+    widths: lipWidths(speech, widths, locale),
+    alike: { least: sorted[0] ?? 0, median: sorted[sorted.length >> 1] ?? 0, leastUntouched: Math.min(...untouched) },
     outside: noise.squares === 0 ? null : 10 * Math.log10((255 ** 2 * noise.pixels) / noise.squares),
   };
+}
+
+function mouthWidth(points: Float32Array): number {
+  const { left, right } = MOUTH_CORNER;
+  return Math.hypot(...[0, 1].map((axis) => (points[3 * left + axis] ?? 0) - (points[3 * right + axis] ?? 0)));
 }
 
 function embeddingIn(folder: string, name: string): Float32Array {

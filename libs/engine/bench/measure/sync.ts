@@ -46,3 +46,35 @@ function openingAt(phonemes: readonly Phoneme[], at: number, locale: string): nu
   const share = (at - phoneme.start) / (phoneme.end - phoneme.start);
   return visemeOf(names[Math.min(names.length - 1, Math.floor(share * names.length))] ?? 'rest').open;
 }
+
+/** Mean change from one picture to the next. */
+export const movement = (gaps: readonly number[]): number =>
+  gaps.slice(1).reduce((sum, gap, i) => sum + Math.abs(gap - (gaps[i] ?? gap)), 0) / Math.max(1, gaps.length - 1);
+
+/** How much wider than at rest the mouth is in the middle of spread, neutral and rounded vowels, in the mean; null where there are none. */
+export interface LipWidths {
+  readonly spread: number | null;
+  readonly neutral: number | null;
+  readonly rounded: number | null;
+}
+
+const LIPS: Readonly<Record<keyof LipWidths, readonly VisemeName[]>> = {
+  spread: ['ee', 'e', 'i'],
+  neutral: ['ah', 'uh'],
+  rounded: ['o', 'oo', 'ue', 'oe', 'u'],
+};
+const LONG_ENOUGH = 0.06;
+
+export function lipWidths({ phonemes }: Speech, widths: readonly number[], locale: string): LipWidths {
+  const silent = widths.filter((_, frame) => openingAt(phonemes, (frame + 0.5) / FPS, locale) === null).sort((a, b) => a - b);
+  const rest = silent[silent.length >> 1] ?? 1;
+  const meanOf = (names: readonly VisemeName[]) => {
+    const found = phonemes.flatMap(({ symbol, start, end }) => {
+      const [name, second] = visemesFor(symbol, alphabetOf(locale));
+      if (!name || second || !names.includes(name) || end - start < LONG_ENOUGH) return [];
+      return [widths[Math.round(((start + end) / 2) * FPS - 0.5)] ?? rest];
+    });
+    return found.length > 0 ? found.reduce((sum, width) => sum + width, 0) / found.length / rest - 1 : null;
+  };
+  return { spread: meanOf(LIPS.spread), neutral: meanOf(LIPS.neutral), rounded: meanOf(LIPS.rounded) };
+}

@@ -13,33 +13,34 @@ interface Segment {
 }
 
 /** Seconds. */
-const LIPS_LEAD = 0.004;
-/** A picture shows what happens while the shutter is open: the middle of each third of that time. */
-const SHUTTER = [-0.01, 0, 0.01];
 const REACH = 0.25;
+/** A picture shows what happens while the shutter is open: the middle of each third of that time. */
+const SHUTTER = [-0.016, 0, 0.016];
 const SHORTEST_SILENCE = 0.14;
+const SHORTEST_REST = 0.05;
 const FADE = { in: 0.16, out: 0.18 };
+/** How far a loud syllable opens the jaw beyond a quiet one; frames to either side that make a syllable. */
+const JAW_OF_LOUDNESS = { quiet: 0.89, louder: 0.18 };
+const SYLLABLE = 5;
 /**
- * How far in time a sound reaches into its neighbours: the jaw follows each of them and lips close and open at once, but they are rounded
- * and spread long before and after.
+ * How far in time a sound reaches into its neighbours. The jaw follows each of them alike, since the tongue needs it as much for a "t" as
+ * for an "ah", and lips close and open at once; but they are rounded and spread long before and after, by the sounds that care.
  */
-const JAW_SPREAD = { gauss: 0.008, tail: 0.014 };
-const LIP_SPREAD = { gauss: 0.031, tail: 0.055 };
 const SPREADS = [
-  { keys: ['open', 'tongue', 'press', 'bite'], ...JAW_SPREAD },
-  { keys: ['wide', 'round'], ...LIP_SPREAD },
+  { keys: ['open', 'tongue', 'press', 'bite'], gauss: 0.008, tail: 0.014, holds: () => 1 },
+  { keys: ['wide', 'round'], gauss: 0.031, tail: 0.055, holds: ({ dominance }: Viseme) => dominance },
 ] as const;
 
 /** The mouth's course at `fps`: dominance blending (Cohen and Massaro, 1993), then the closures that a viewer misses first. */
 export function mouthTrack(phonemes: readonly Phoneme[], energy: Float32Array, fps: number, alphabet: 'cmu' | 'ipa'): MouthMoment[] {
-  const segments = phonemes.flatMap((phoneme) => segmentsOf(phoneme, alphabet));
+  const segments = phonemes.filter(isShaped).flatMap((phoneme) => segmentsOf(phoneme, alphabet));
   const active = activity(phonemes, energy.length, fps);
   let first = 0;
-  const track = Array.from(energy, (loudness, frame) => {
-    const at = (frame + 0.5) / fps + LIPS_LEAD;
+  const track = Array.from(overSyllables(energy), (loudness, frame) => {
+    const at = (frame + 0.5) / fps;
     while (first < segments.length && ends(segments[first]) < at - REACH) first++;
     const shape = blend(segments, first, at);
-    return { ...shape, open: shape.open * (0.92 + 0.12 * loudness), active: active[frame] ?? 0 };
+    return { ...shape, open: shape.open * (JAW_OF_LOUDNESS.quiet + JAW_OF_LOUDNESS.louder * loudness), active: active[frame] ?? 0 };
   });
   for (const phoneme of phonemes) insist(track, phoneme, fps, alphabet);
   return track;
@@ -57,6 +58,24 @@ export function energyOf(samples: Float32Array, sampleRate: number, fps: number,
   return energy.map((value) => (loud > 0 ? Math.min(1, value / loud) : 0));
 }
 
+/** A syllable is loud or quiet as a whole: from sound to sound, loudness tells vowels from consonants, and the jaw knows that already. */
+function overSyllables(energy: Float32Array): Float32Array {
+  return energy.map((_, frame) => {
+    let [sum, weights] = [0, 0];
+    for (let away = -SYLLABLE; away <= SYLLABLE; away++) {
+      const loudness = energy[frame + away];
+      if (loudness === undefined) continue;
+      const weight = 1 + SYLLABLE - Math.abs(away);
+      sum += weight * loudness;
+      weights += weight;
+    }
+    return sum / weights;
+  });
+}
+
+/** In a silence shorter than that the mouth goes from one sound to the next. */
+const isShaped = ({ symbol, start, end }: Phoneme): boolean => end - start > (isSilent(symbol) ? SHORTEST_REST : 0);
+
 const ends = (segment: Segment | undefined): number => (segment ? segment.centre + segment.half : 0);
 
 function segmentsOf({ symbol, start, end, alphabet: own }: Phoneme, alphabet: 'cmu' | 'ipa'): Segment[] {
@@ -67,7 +86,7 @@ function segmentsOf({ symbol, start, end, alphabet: own }: Phoneme, alphabet: 'c
 
 function blend(segments: readonly Segment[], first: number, at: number): MouthShape {
   const shape = { open: 0, wide: 0, round: 0, press: 0, bite: 0, tongue: 0 };
-  for (const { keys, gauss, tail } of SPREADS) {
+  for (const { keys, gauss, tail, holds } of SPREADS) {
     let weights = 0;
     const sum = { ...shape };
     for (const moment of SHUTTER) {
@@ -75,7 +94,7 @@ function blend(segments: readonly Segment[], first: number, at: number): MouthSh
         const segment = segments[i];
         if (!segment || segment.centre - segment.half > at + REACH) break;
         const away = Math.max(0, Math.abs(at + moment - segment.centre) - segment.half);
-        const weight = segment.viseme.dominance * Math.exp(-0.5 * (away / gauss) ** 2 - away / tail);
+        const weight = holds(segment.viseme) * Math.exp(-0.5 * (away / gauss) ** 2 - away / tail);
         weights += weight;
         for (const key of keys) sum[key] += weight * segment.viseme[key];
       }
@@ -89,10 +108,10 @@ function blend(segments: readonly Segment[], first: number, at: number): MouthSh
 function insist(track: MouthMoment[], { symbol, start, end, alphabet: own }: Phoneme, fps: number, alphabet: 'cmu' | 'ipa'): void {
   const [name] = visemesFor(symbol, own ?? alphabet);
   if (name !== 'pp' && name !== 'ff') return;
-  const middle = Math.round(((start + end) / 2 - LIPS_LEAD) * fps - 0.5);
+  const middle = Math.round(((start + end) / 2) * fps - 0.5);
   for (let frame = middle - 1; frame <= middle + 1; frame++) {
     const moment = track[frame];
-    const inside = frame === middle || ((frame + 0.5) / fps > start && (frame + 0.5) / fps < end - LIPS_LEAD);
+    const inside = frame === middle || ((frame + 0.5) / fps > start && (frame + 0.5) / fps < end);
     if (!moment || !inside) continue;
     track[frame] =
       name === 'pp'
@@ -106,7 +125,7 @@ function activity(phonemes: readonly Phoneme[], frames: number, fps: number): Fl
   for (const { start, end } of speechSpans(phonemes)) {
     const last = Math.min(frames, (end + FADE.out) * fps);
     for (let frame = Math.max(0, Math.floor((start - FADE.in) * fps) - 1); frame < last; frame++) {
-      const at = (frame + 0.5) / fps + LIPS_LEAD;
+      const at = (frame + 0.5) / fps;
       const value = Math.min(1, 1 - (start - at) / FADE.in, 1 - (at - end) / FADE.out);
       // In a short silence one sentence fades out while the next one fades in.
       out[frame] = Math.max(out[frame] ?? 0, smooth(Math.max(0, value)));

@@ -13,7 +13,7 @@ export interface MouthShape {
 }
 
 export interface Viseme extends MouthShape {
-  /** How strongly it holds its own against its neighbours. */
+  /** How strongly it holds the lips' rounding and spreading against its neighbours. */
   readonly dominance: number;
 }
 
@@ -52,6 +52,7 @@ const VISEMES = {
   sh: viseme(1.3, { open: 0.12, wide: -0.25, round: 0.65 }),
   rr: viseme(0.9, { open: 0.2, wide: -0.15, round: 0.5 }),
   ww: viseme(1.4, { open: 0.12, wide: -0.4, round: 1 }),
+  bh: viseme(1.4, { open: 0.1, press: 0.3 }),
   kk: viseme(0.4, { open: 0.24 }),
   hh: viseme(0.3, { open: 0.35 }),
   nn: viseme(0.5, { open: 0.16, wide: 0.05, tongue: 0.7 }),
@@ -80,10 +81,11 @@ const SOUNDS: Record<VisemeName, string> = {
   th: 'th dh θ ð T D',
   dd: 't d dx ɾ ɗ t. d.',
   ll: 'l ɫ ʎ ɭ',
-  ss: 's z ts dz s. z. ts. sx',
-  sh: 'sh zh ch jh ʃ ʒ tʃ dʒ ɕ ʑ tɕ ʂ ʐ ɧ S Z',
+  ss: 's z ts dz',
+  sh: 'sh zh ch jh ʃ ʒ tʃ dʒ ɕ ʑ tɕ ʂ ʐ ɧ S Z s. z. ts. sx',
   rr: 'r ɹ ɻ',
-  ww: 'w ʍ β̞',
+  ww: 'w ʍ',
+  bh: 'β β̞',
   kk: 'k g ng ɡ ŋ ʔ c ɟ x ɣ q ʁ R χ',
   hh: 'hh h ɦ ħ',
   nn: 'n ɲ ɳ n̩ J',
@@ -98,7 +100,9 @@ const GLIDES: Record<string, readonly [VisemeName, VisemeName]> = {
   oy: ['aw', 'ee'],
 };
 
+/** A "y" is a consonant in CMU; an "r" is rolled and a "th" aspirated in IPA. */
 const CMU_ONLY: Record<string, VisemeName> = { y: 'ee' };
+const IPA_ONLY: Record<string, readonly VisemeName[]> = { r: ['dd'], th: ['dd', 'hh'] };
 
 const BY_SOUND = new Map<string, VisemeName>(
   Object.entries(SOUNDS).flatMap(([name, sounds]) => sounds.split(' ').map((sound) => [sound, name as VisemeName] as const)),
@@ -117,10 +121,14 @@ export function visemesFor(symbol: string, alphabet: 'cmu' | 'ipa'): readonly Vi
     const glide = GLIDES[symbol];
     return glide ?? [CMU_ONLY[symbol] ?? BY_SOUND.get(symbol) ?? 'uh'];
   }
-  const bare = symbol.replace(MARKS, '');
+  const bare = symbol.replace(MARKS, '').replace('nɡ', 'ŋ');
   if (bare === '') return ['rest'];
+  const own = IPA_ONLY[bare];
+  if (own) return own;
   const known = BY_SOUND.get(bare);
   if (known) return [known];
+  const breathed = bare.endsWith('h') ? BY_SOUND.get(bare.slice(0, -1)) : undefined;
+  if (breathed) return [breathed, 'hh'];
   const letters = bare.match(/\p{L}\p{M}*/gu) ?? [];
   return letters.length > 0
     ? letters.map((letter) => BY_SOUND.get(letter) ?? BY_SOUND.get(letter.normalize('NFD').charAt(0)) ?? 'uh')

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { serveSpeech } from './serve-speech.ts';
 import type { Phoneme } from './speech.ts';
+import { withHolds } from './stops.ts';
 
 interface Event {
   readonly type: string;
@@ -18,6 +19,10 @@ interface Worker {
 }
 
 const NEUTRAL_PITCH = 50;
+/** "(en)" before a foreign word and "(fr)" behind it are no sounds. */
+const LANGUAGE_CHANGE = /^\([a-z-]+\)$/;
+/** Where a voice writes another sound than the IPA does. */
+const OWN_SYMBOLS: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'pt-br': { y: 'ɪ', æ: 'ɐ' } };
 
 async function start(): Promise<Worker> {
   const { default: load } = await import(pathToFileURL(createRequire(import.meta.url).resolve('@echogarden/espeak-ng-emscripten')).href);
@@ -40,7 +45,8 @@ serveSpeech(async ({ text, voice, pitch }) => {
   });
   const samples = join(chunks);
   const sampleRate = espeak.get_samplerate();
-  return { samples, sampleRate, phonemes: readPhonemes(events, samples.length / sampleRate) };
+  const phonemes = readPhonemes(events, samples.length / sampleRate, voice);
+  return { samples, sampleRate, phonemes: withHolds({ samples, sampleRate, phonemes }) };
 });
 
 function join(chunks: readonly Int16Array[]): Float32Array {
@@ -57,11 +63,15 @@ function join(chunks: readonly Int16Array[]): Float32Array {
 }
 
 /** espeak says when a phoneme begins; it ends where the next one begins. */
-function readPhonemes(events: readonly Event[], duration: number): Phoneme[] {
-  const begins = events.filter(({ type }) => type === 'phoneme');
+function readPhonemes(events: readonly Event[], duration: number, voice: string): Phoneme[] {
+  const begins = events.filter(({ type, id }) => type === 'phoneme' && !LANGUAGE_CHANGE.test(String(id)));
+  const own = OWN_SYMBOLS[voice.split('+')[0] ?? ''];
   return begins.map(({ id, audio_position }, i) => ({
-    symbol: String(id),
+    symbol: own ? spell(String(id), own) : String(id),
     start: audio_position / 1000,
     end: (begins[i + 1]?.audio_position ?? duration * 1000) / 1000,
   }));
 }
+
+const spell = (symbol: string, own: Readonly<Record<string, string>>): string =>
+  symbol.replace(/\p{L}/gu, (letter) => own[letter] ?? letter);
