@@ -1,10 +1,13 @@
+import { ease } from '../ease.ts';
 import type { FaceFrame, Mesh } from './face-frame.ts';
+import { gridTriangles } from './grid.ts';
 import { BROWS, EYELIDS, FOREHEAD } from './landmarks.ts';
 
 /** Columns and rows of the grid over brows and forehead that is warped when brows move. */
 const COLUMNS = 16;
 const ROWS = 10;
 export const BROW_VERTICES = (COLUMNS + 1) * (ROWS + 1);
+export const browTriangles = (): Uint16Array => Uint16Array.from(gridTriangles(COLUMNS, ROWS));
 /** Half the grid's width, in units: to the temples. */
 const ASIDE = 0.95;
 
@@ -27,33 +30,15 @@ export function moveBrows(mesh: Mesh, frame: FaceFrame, raise: number): BrowMove
       const at = 2 * (row * (COLUMNS + 1) + column);
       const u = ASIDE * ((2 * column) / COLUMNS - 1);
       from.set([u, v], at);
-      const up = v > brows ? smooth((lids - v) / (lids - brows)) : smooth((v - hairline) / (brows - hairline));
-      to.set([u, v - raise * up * (1 - smooth((Math.abs(u) - 0.55) / (ASIDE - 0.55)))], at);
+      const up = v > brows ? ease((lids - v) / (lids - brows)) : ease((v - hairline) / (brows - hairline));
+      to.set([u, v - raise * up * (1 - ease((Math.abs(u) - 0.55) / (ASIDE - 0.55)))], at);
     }
   }
   return { from, to };
-}
-
-/** Corners of the grid's triangles, three a triangle. */
-export function browTriangles(): Uint16Array {
-  const out: number[] = [];
-  for (let row = 0; row < ROWS; row++) {
-    for (let column = 0; column < COLUMNS; column++) {
-      const a = row * (COLUMNS + 1) + column;
-      const below = a + COLUMNS + 1;
-      out.push(a, a + 1, below, a + 1, below + 1, below);
-    }
-  }
-  return Uint16Array.from(out);
 }
 
 /** The mean height of points, in face coordinates: upwards is negative. */
 function heightOf(points: readonly number[], mesh: Mesh, { centre, down, unit }: FaceFrame): number {
   const sum = points.reduce((all, point) => all + (mesh.x(point) - centre[0]) * down[0] + (mesh.y(point) - centre[1]) * down[1], 0);
   return sum / points.length / unit;
-}
-
-function smooth(x: number): number {
-  const t = Math.max(0, Math.min(1, x));
-  return t * t * (3 - 2 * t);
 }

@@ -55,6 +55,21 @@ export function faceFrame(mesh: Mesh): FaceFrame {
   };
 }
 
+/** Where a point of the mesh lies in face coordinates. */
+export function toFace(mesh: Mesh, frame: FaceFrame, point: number): readonly [u: number, v: number] {
+  return pixelToFace(frame, mesh.x(point), mesh.y(point));
+}
+
+export function pixelToFace({ centre, right, down, unit }: FaceFrame, x: number, y: number): readonly [u: number, v: number] {
+  const [dx, dy] = [x - centre[0], y - centre[1]];
+  return [(dx * right[0] + dy * right[1]) / unit, (dx * down[0] + dy * down[1]) / unit];
+}
+
+/** Where face coordinates lie in the picture, in pixels. */
+export function toPicture({ centre, right, down, unit }: FaceFrame, u: number, v: number): readonly [x: number, y: number] {
+  return [centre[0] + unit * (u * right[0] + v * down[0]), centre[1] + unit * (u * right[1] + v * down[1])];
+}
+
 /** Each point averaged with its neighbours in time: the tracker trembles by a third of a pixel, and lips that tremble are seen. */
 export function smoothTrack(track: Float32Array): Float32Array {
   const stride = MESH_POINTS * 3;

@@ -1,4 +1,5 @@
 import type { Expression } from '@app/wording';
+import { ease } from '../ease.ts';
 import type { Gestures } from '../speech/speech.ts';
 
 /** What an expression does to the face at rest; in units of the face frame. */
@@ -42,8 +43,3 @@ const between = (a: Mood, b: Mood, share: number): Mood => ({
   smile: a.smile + (b.smile - a.smile) * share,
   brows: a.brows + (b.brows - a.brows) * share,
 });
-
-function ease(x: number): number {
-  const t = Math.max(0, Math.min(1, x));
-  return t * t * (3 - 2 * t);
-}

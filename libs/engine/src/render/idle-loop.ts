@@ -1,9 +1,11 @@
 import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import type { Footage } from '../life/liveliness.ts';
 import { Mesh } from '../lips/face-frame.ts';
 import { MESH_POINTS } from '../lips/landmarks.ts';
 import { backdrop } from '../picture/backdrop.ts';
-import type { Framing } from '../picture/frame.ts';
+import type { Box, Framing } from '../picture/frame.ts';
+import type { CloneManifest } from '../port.ts';
 import { pictures } from '../video/decode.ts';
 import { openFilm } from '../video/film.ts';
 import { copyPlanar, type Planar, planarBytes, planarOver } from '../video/planar.ts';
@@ -18,6 +20,8 @@ export class IdleLoop {
   readonly #bytes: Uint8Array;
   readonly #spooling: Promise<void>;
   readonly #available: number;
+  readonly #pane: Box;
+  readonly #seed: number;
   /** Pictures of the footage that the output shows. */
   #frames: number;
   #spooled = 0;
@@ -33,6 +37,8 @@ export class IdleLoop {
     this.#available = clone.manifest.idle.frames;
     this.#frames = this.#available;
     this.#bytes = new Uint8Array(planarBytes(width, height));
+    this.#pane = framing.pane;
+    this.#seed = seedOf(clone.manifest);
     this.mesh = toOutput(clone, framing);
     this.picture = planarOver(this.#bytes, width, height);
     this.#spooling = this.#spool(clone.video, framing);
@@ -56,6 +62,12 @@ export class IdleLoop {
     // From the system's cache in a third of a millisecond; asynchronously it would queue behind the encoder.
     readSync(this.#file.fd, this.#bytes, 0, this.#bytes.length, at * this.#bytes.length);
     return new Mesh(this.mesh, at);
+  }
+
+  /** What stands at each of `frames` pictures of the output, once that many are shown. */
+  footage(frames: number): Footage {
+    const shown = Array.from({ length: frames }, (_, frame) => pingPong(frame, this.#frames));
+    return { mesh: this.mesh, shown, pane: this.#pane, seed: this.#seed };
   }
 
   async close(): Promise<void> {
@@ -84,6 +96,11 @@ export class IdleLoop {
     this.#grown.resolve();
     this.#grown = Promise.withResolvers();
   }
+}
+
+/** The same wherever the clone is: from the hash of its idle footage. */
+function seedOf({ idle, files }: CloneManifest): number {
+  return Number.parseInt(files.find(({ name }) => name === idle.video)?.sha256.slice(0, 8) ?? '0', 16);
 }
 
 /** 0 1 2 3 2 1 0 1 ...: the first and the last picture are shown once a turn, or the person would freeze there for a moment. */

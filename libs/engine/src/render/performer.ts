@@ -1,3 +1,4 @@
+import { Liveliness } from '../life/liveliness.ts';
 import type { Mesh } from '../lips/face-frame.ts';
 import { type Mood, moodTrack } from '../lips/mood.ts';
 import { measureLight } from '../lips/mouth-light.ts';
@@ -19,6 +20,7 @@ export class Performer {
   readonly #head: TalkingHead;
   readonly #moments: readonly MouthMoment[];
   readonly #moods: readonly Mood[];
+  readonly #life: Liveliness;
   #mesh: Mesh;
   #frame = 0;
 
@@ -29,6 +31,7 @@ export class Performer {
     this.#loop = loop;
     this.#mesh = first;
     this.#head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, this.#mesh));
+    this.#life = new Liveliness(loop.footage(this.frames), speech, FPS, loop.picture, this.#mesh);
   }
 
   /** @throws CloneUnreadable */
@@ -50,5 +53,6 @@ export class Performer {
     const moment = this.#moments[this.#frame];
     if (!moment) throw new RangeError(`The film has no frame ${this.#frame}.`);
     this.#head.draw(this.#loop.picture, this.#mesh, moment, into, this.#moods[this.#frame]);
+    this.#life.draw(into, this.#mesh, this.#frame);
   }
 }

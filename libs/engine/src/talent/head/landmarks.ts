@@ -1,4 +1,5 @@
 /** Vertices of the canonical 468-point face, by what they outline. */
+export { EYES, type EyeLandmarks, eyeOutline } from '../../face/eye-landmarks.ts';
 
 /** Round the face, clockwise from the middle of the forehead. */
 export const OVAL = [
@@ -29,39 +30,7 @@ export const MOUTH_CORNERS = [61, 291, 78, 308, 62, 292, 76, 306] as const;
 
 export const LIP_OUTLINE = [LEFT_CORNER, ...UPPER_LIP_ROWS[3], RIGHT_CORNER, ...LOWER_LIP_ROWS[3].toReversed()];
 
-export interface EyeLandmarks {
-  /** Outer end first; so are all the rows. */
-  readonly corners: readonly [outer: number, inner: number];
-  readonly upperLid: readonly number[];
-  readonly lowerLid: readonly number[];
-  readonly crease: readonly number[];
-  readonly underBrow: readonly number[];
-  /** -1 on the left of the picture. */
-  readonly side: -1 | 1;
-}
-
-export const EYES: readonly [EyeLandmarks, EyeLandmarks] = [
-  {
-    corners: [33, 133],
-    upperLid: [246, 161, 160, 159, 158, 157, 173],
-    lowerLid: [7, 163, 144, 145, 153, 154, 155],
-    crease: [247, 30, 29, 27, 28, 56, 190],
-    underBrow: [113, 225, 224, 223, 222, 221, 189],
-    side: -1,
-  },
-  {
-    corners: [263, 362],
-    upperLid: [466, 388, 387, 386, 385, 384, 398],
-    lowerLid: [249, 390, 373, 374, 380, 381, 382],
-    crease: [467, 260, 259, 257, 258, 286, 414],
-    underBrow: [342, 445, 444, 443, 442, 441, 413],
-    side: 1,
-  },
-];
-
 export const BROWS = [
   { lower: [46, 53, 52, 65, 55], upper: [70, 63, 105, 66, 107], side: -1 },
   { lower: [276, 283, 282, 295, 285], upper: [300, 293, 334, 296, 336], side: 1 },
 ] as const;
-
-export const eyeOutline = (eye: EyeLandmarks): readonly number[] => [...eye.upperLid, ...eye.lowerLid, ...eye.corners];
