@@ -9,7 +9,7 @@ const BLINK = [0.22, 0.68, 0.96, 1, 0.86, 0.6, 0.34, 0.14] as const;
 const SHUT = 0.65;
 const NARROW = 0.85;
 /** Seconds between blinks that are planned. Who talks blinks every 2 to 3 s, who listens every 4, and somebody always stares a little longer. */
-const WAIT = { least: 2.2, most: 5 };
+const WAIT = { least: 2.2, most: 4.5 };
 /** Seconds that footage which blinks may go without: people do, and what it does by itself is better than what is added. */
 const LONGEST_STARE = 7;
 /** Seconds that are kept from a blink of the footage, and from the film's end. */
