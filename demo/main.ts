@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     const scan = resolve(values.scan ?? join(import.meta.dirname, 'scan-mira.mp4'));
     const stranger = new Client(product.url);
     const people = { stranger, platform: new Platform(stranger), mailbox: new Mailbox(join(home, 'mail')) };
-    const summary = await walk({ ...people, receiver, stage, scan, out });
+    const summary = await Promise.race([walk({ ...people, receiver, stage, scan, out }), product.ended]);
     const whole = { ...summary, startMs: product.startMs, totalMs: stage.totalMs, timings: stage.timings };
     const file = resolve(values.json ?? join(out, 'summary.json'));
     await writeFile(file, `${JSON.stringify(whole, null, 2)}\n`);

@@ -7,12 +7,22 @@ export const admin = { email: 'admin@demo.example', password: 'the platform admi
 
 /** The product, started as `npm start` starts it, in a home of its own. */
 export class Product {
+  /** Rejects when the product ends before it is stopped: nobody waits ten minutes for answers that cannot come. */
+  readonly ended: Promise<never>;
+  private stopping = false;
+
   private constructor(
     private readonly launcher: ChildProcess,
     readonly url: string,
     readonly home: string,
     readonly startMs: number,
-  ) {}
+  ) {
+    this.ended = new Promise((_, failed) => {
+      launcher.once('exit', (code, signal) => this.stopping || failed(new Error(`The product ended of itself (${signal ?? code}).`)));
+    });
+    // Whoever does not race against it has other ways to notice.
+    this.ended.catch(() => {});
+  }
 
   static async start(home: string): Promise<Product> {
     const began = Date.now();
@@ -45,7 +55,8 @@ export class Product {
   }
 
   async stop(): Promise<void> {
-    if (this.launcher.exitCode !== null) return;
+    this.stopping = true;
+    if (this.launcher.exitCode !== null || this.launcher.signalCode !== null) return;
     const gone = new Promise<void>((done) => this.launcher.once('exit', () => done()));
     this.launcher.kill('SIGTERM');
     await gone;
