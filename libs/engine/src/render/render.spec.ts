@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MESH_POINTS } from '../lips/landmarks.ts';
 import { sidecarOf } from '../marks/mark.ts';
 import type { RenderInput } from '../port.ts';
+import { speakToFile } from '../speech/speak-file.ts';
 import { pingPong } from './idle-loop.ts';
 import { renderVideo } from './render.ts';
 import { IDLE_FRAMES, standInClone } from './stand-in-clone.ts';
@@ -110,6 +111,23 @@ describe('render', () => {
     expect(readFileSync(join(home, 'n/v.vtt'), 'utf8')).toMatch(/de synthèse\.\n[\s\S]*Buy it now\.\n/);
     const tooLong = renderVideo(input('n', { ...plain, spokenNotice: { text, locale: 'fr', at: 'end' }, maxDurationMs: 2000 }), unmarked);
     await expect(tooLong).resolves.toMatchObject({ outcome: 'refused', code: 'render.too_long' });
+  });
+
+  it('is spoken by a sound that is handed in, and as long as it', async () => {
+    const sound = join(home, 'own.wav');
+    const text = 'It moves people, every day.';
+    const spoken = await speakToFile({ out: sound, text, locale: 'en', f0Hz: 120 });
+    if (spoken.outcome !== 'spoken') throw new Error(spoken.code);
+    const outcome = await renderVideo(input('own', { text, speech: { sound, isPersons: true } }), unmarked);
+    if (outcome.outcome !== 'rendered') throw new Error(outcome.code);
+    expect(outcome.video.frames).toBe(Math.ceil(spoken.sound.durationMs / 40));
+    expect(outcome.video.voiceIsPersons).toBe(true);
+    const refused = (bytes: Buffer) => {
+      writeFileSync(sound, bytes);
+      return renderVideo(input('own', { text, speech: { sound, isPersons: true } }), unmarked);
+    };
+    await expect(refused(readFileSync(sound).subarray(0, 4000))).resolves.toMatchObject({ code: 'render.speech_differs' });
+    await expect(refused(Buffer.from('no sound'))).resolves.toMatchObject({ code: 'render.speech_unreadable' });
   });
 
   // Before it starts, while it speaks, while it decodes, while it draws, and when it is nearly done.
