@@ -56,7 +56,32 @@ export interface CloneManifest {
   /** Null when the consent does not cover the voice. */
   readonly voice: { readonly f0Hz: number; readonly loudnessLufs: number } | null;
   readonly quality: number;
+  /** The person's upper teeth, where the film shows them. */
+  readonly teeth?: OwnTeethPlace | undefined;
   readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
+}
+
+/**
+ * A picture of the upper teeth and where it belongs. Lengths in units of the face (about one distance between the pupils) or in
+ * texels; from the skull's place, the middle between the corners of the eyes and the sides of the nose.
+ */
+export interface OwnTeethPlace {
+  /** Two planes of `width` x `height` bytes: luma, then how much of the texel is tooth. */
+  readonly texture: string;
+  readonly width: number;
+  readonly height: number;
+  /** Texels a unit. */
+  readonly perUnit: number;
+  /** Of the first texel's corner, in texels. */
+  readonly left: number;
+  readonly top: number;
+  /** Chroma of all of them, as offsets from grey: a film's chroma is too coarse for one of each tooth. */
+  readonly tint: { readonly u: number; readonly v: number };
+  /** Luma of the teeth in full light, and of the skin in the same light. */
+  readonly level: number;
+  readonly skin: number;
+  /** The upper lip's shadow: how many units it reaches down the teeth, and the share of light right below the lip. */
+  readonly shadow: { readonly depth: number; readonly dark: number };
 }
 
 export type Aspect = '9:16' | '16:9' | '1:1';

@@ -46,7 +46,7 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
   const output = outputSize(input.aspect, input.quality);
   const { speech, loop } = await prepare({ input, work }, clone, output, { progress() {} }, new Stopwatch());
   if ('code' in speech) throw new Error(`${speech.code}: ${speech.detail}`);
-  const performer = await Performer.begin(loop, speech, locale);
+  const performer = await Performer.begin(loop, speech, locale, clone.teeth);
   const analyst = await FaceAnalyst.load();
   const person = embeddingIn(folder, clone.manifest.embedding);
   const picture = newPlanar(output.width, output.height);

@@ -15,7 +15,7 @@ export async function measureWarp(input: RenderInput, work: string): Promise<Ans
   const clone = await loadClone(input.clone);
   const { speech, loop } = await prepare({ input, work }, clone, output, { progress() {} }, new Stopwatch());
   if ('code' in speech) throw new Error(`${speech.code}: ${speech.detail}`);
-  const performer = await Performer.begin(loop, speech, input.locale);
+  const performer = await Performer.begin(loop, speech, input.locale, clone.teeth);
   const picture = newPlanar(output.width, output.height);
   const frames = framesOf(speech);
   const sum = { ms: 0, processor: 0 };

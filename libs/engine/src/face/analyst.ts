@@ -1,3 +1,4 @@
+import { type TeethLook, teethLookOf } from '../teeth/look.ts';
 import type { Picture } from '../video/decode.ts';
 import { type Detection, Detector } from './detector.ts';
 import { Embedder } from './embedder.ts';
@@ -17,6 +18,8 @@ export interface FaceReport {
   readonly look: Look;
   /** Null where there is no mesh. */
   readonly mouth: MouthLook | null;
+  /** Null where none are seen. */
+  readonly teeth: TeethLook | null;
 }
 
 /** Below it the followed face is lost and looked for again. */
@@ -53,16 +56,16 @@ export class FaceAnalyst {
   private follow(picture: Picture, square: Square): FaceReport | null {
     const mesh = this.mesher.mesh(picture, square);
     if (mesh.score < STILL_FOLLOWED) return null;
-    return { faces: null, mesh, embedding: null, look: lookOf(picture, square), mouth: mouthLookOf(picture, mesh.points) };
+    return { faces: null, mesh, embedding: null, look: lookOf(picture, square), ...mouthOf(picture, mesh) };
   }
 
   private search(picture: Picture, recognise: boolean): FaceReport {
     const faces = this.find(picture);
     const place = faces[0]?.square;
-    if (!place) return { faces, mesh: null, embedding: null, look: lookOf(picture, wholeOf(picture)), mouth: null };
+    if (!place) return { faces, mesh: null, embedding: null, look: lookOf(picture, wholeOf(picture)), mouth: null, teeth: null };
     const embedding = recognise ? this.embedder.embed(picture, place) : null;
     const mesh = this.mesher.mesh(picture, place);
-    return { faces, mesh, embedding, look: lookOf(picture, place), mouth: mouthLookOf(picture, mesh.points) };
+    return { faces, mesh, embedding, look: lookOf(picture, place), ...mouthOf(picture, mesh) };
   }
 
   /** A face far away is too small for the detector in the whole picture: then its parts are searched. */
@@ -73,6 +76,11 @@ export class FaceAnalyst {
     return inParts.sort((a, b) => b.score - a.score).slice(0, 1);
   }
 }
+
+const mouthOf = (picture: Picture, { points }: FaceMesh): Pick<FaceReport, 'mouth' | 'teeth'> => ({
+  mouth: mouthLookOf(picture, points),
+  teeth: teethLookOf(picture, points),
+});
 
 /** Three overlapping squares along the picture's long side. */
 function parts({ width, height }: Picture): Square[] {

@@ -1,3 +1,4 @@
+import { bilinear } from '../video/bilinear.ts';
 import type { Picture } from '../video/decode.ts';
 
 /**
@@ -64,21 +65,6 @@ function nearest(plane: Uint8Array, width: number, height: number, px: number, p
   const x = Math.min(width - 1, Math.max(0, Math.round(px)));
   const y = Math.min(height - 1, Math.max(0, Math.round(py)));
   return plane[y * width + x] ?? 0;
-}
-
-function bilinear(plane: Uint8Array, width: number, height: number, px: number, py: number): number {
-  const x = px < 0 ? 0 : Math.min(px, width - 1);
-  const y = py < 0 ? 0 : Math.min(py, height - 1);
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  const right = left + 1 < width ? 1 : 0;
-  const below = top + 1 < height ? width : 0;
-  const at = top * width + left;
-  const fx = x - left;
-  const fy = y - top;
-  const upper = (plane[at] ?? 0) * (1 - fx) + (plane[at + right] ?? 0) * fx;
-  const lower = (plane[at + below] ?? 0) * (1 - fx) + (plane[at + below + right] ?? 0) * fx;
-  return upper * (1 - fy) + lower * fy;
 }
 
 const clamp = (value: number): number => (value < 0 ? 0 : Math.min(value, 255));

@@ -1,3 +1,4 @@
+import type { Place } from '../teeth/skull.ts';
 import { evenRegion, type Planar } from '../video/planar.ts';
 import type { Deformation } from './deform.ts';
 import type { FaceFrame } from './face-frame.ts';
@@ -5,6 +6,7 @@ import type { MouthLight } from './mouth-light.ts';
 import { heightAt, innerLips, type Lips, pixelBounds, widestGap } from './mouth-opening.ts';
 import { type MouthPoint, type MouthState, type Shade, shadeMouth } from './mouth-shade.ts';
 import type { MouthMoment } from './mouth-track.ts';
+import type { OwnTeeth } from './own-teeth.ts';
 import { AROUND } from './ring-mesh.ts';
 
 const NOTHING_TO_SEE = 0.012;
@@ -19,8 +21,17 @@ interface Painting {
   readonly own: Lips;
   readonly state: MouthState;
   readonly rest: number;
+  readonly skull: Place;
   /** Of the whole interior, 0 to 1. */
   readonly shown: number;
+}
+
+/** What is known of this mouth. */
+export interface Inside {
+  readonly light: MouthLight;
+  readonly teeth: OwnTeeth | null;
+  /** Where the skull is in this picture. */
+  readonly skull: Place;
 }
 
 /** Paints teeth, tongue and the dark behind them between open lips: the person's own teeth where the footage shows them. */
@@ -30,7 +41,7 @@ export function paintInterior(
   deformation: Deformation,
   frame: FaceFrame,
   moment: MouthMoment,
-  light: MouthLight,
+  { light, teeth, skull }: Inside,
 ): void {
   const lips = innerLips(deformation.to);
   const gap = widestGap(lips);
@@ -42,7 +53,8 @@ export function paintInterior(
     frame,
     lips,
     own: innerLips(deformation.from),
-    state: { light, gap, tongue: moment.tongue },
+    state: { light, gap, tongue: moment.tongue, teeth },
+    skull,
     rest: deformation.from[2 * (AROUND / 4) + 1] ?? 0,
     shown: light.teethShown ? 1 : Math.min(1, (deformation.opening - NOTHING_TO_SEE) / 0.02),
   };
@@ -117,7 +129,9 @@ function paintOne(painting: Painting, x: number, y: number): number {
   const middle = (lips.left + lips.right) / 2;
   const lateral = u - middle;
   const aside = Math.min(1, Math.abs(lateral) / Math.max(0.05, (lips.right - lips.left) / 2));
-  const point: MouthPoint = { lateral, aside, fromUpper, fromLower, belowRest: v - painting.rest };
+  const { skull } = painting;
+  const belowRest = v - painting.rest;
+  const point: MouthPoint = { lateral, aside, fromUpper, fromLower, belowRest, skullU: u - skull.u, skullV: v - skull.v };
   found = blendOwnTeeth(painting, x, y, u, v, shadeMouth(point, state));
   const at = y * into.width + x;
   into.y[at] = (into.y[at] as number) * (1 - weight) + found.y * weight + 0.5;

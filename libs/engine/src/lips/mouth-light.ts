@@ -14,7 +14,8 @@ export interface MouthLight {
   readonly teethShown: boolean;
 }
 
-interface Colour {
+/** Luma and chroma, 0 to 255. */
+export interface Colour {
   readonly y: number;
   readonly u: number;
   readonly v: number;
@@ -27,7 +28,7 @@ const LEAST_GAP = 0.04;
 
 /** Skin alone would darken dark people's teeth: the white of the eye is about as bright as a tooth, in any face. */
 export function measureLight(picture: Planar, mesh: Mesh): MouthLight {
-  const cheeks = mean(CHEEKS.map((point) => patch(picture, mesh.x(point), mesh.y(point), 2)));
+  const cheeks = skinOf(picture, mesh);
   const white = eyeWhite(picture, mesh);
   const tooth = Math.max(cheeks.y * 0.9, Math.min(white * 1.06, cheeks.y * 1.35 + 25, 214));
   return {
@@ -37,6 +38,8 @@ export function measureLight(picture: Planar, mesh: Mesh): MouthLight {
     teethShown: showsTeeth(picture, mesh, cheeks.y),
   };
 }
+
+export const skinOf = (picture: Planar, mesh: Mesh): Colour => mean(CHEEKS.map((point) => patch(picture, mesh.x(point), mesh.y(point), 2)));
 
 /** Closed lips have lips or a dark line between them; teeth are bright and less red than the lips. */
 function showsTeeth(picture: Planar, mesh: Mesh, skin: number): boolean {

@@ -1,4 +1,6 @@
 import type { MouthLight } from './mouth-light.ts';
+import { type OwnTeeth, toothAt } from './own-teeth.ts';
+import { ramp } from './ramp.ts';
 
 /** One point between the lips, in units of the face frame. */
 export interface MouthPoint {
@@ -10,6 +12,9 @@ export interface MouthPoint {
   readonly fromLower: number;
   /** Below the line where the upper lip rests on the teeth: teeth keep their place when lips move. */
   readonly belowRest: number;
+  /** From the skull's place. */
+  readonly skullU: number;
+  readonly skullV: number;
 }
 
 export interface MouthState {
@@ -17,6 +22,8 @@ export interface MouthState {
   /** Between the lips at their widest. */
   readonly gap: number;
   readonly tongue: number;
+  /** Null when the scan showed none: then teeth are drawn as most people's are. */
+  readonly teeth: OwnTeeth | null;
 }
 
 /** Luma and chroma; chroma as offsets from grey. */
@@ -38,11 +45,13 @@ export function shadeMouth(point: MouthPoint, state: MouthState): Shade {
   const shade: Shade = { y: state.light.skin * (0.26 - 0.08 * open), u: -4, v: 19 };
   addTongue(shade, point, state, open);
   addLowerTeeth(shade, point, state);
-  addUpperTeeth(shade, point, state);
+  const own = state.teeth ? addOwnTeeth(shade, point, state, state.teeth) : 0;
+  if (!state.teeth) addUpperTeeth(shade, point, state);
   // Light comes from above: the upper lip throws the deeper shadow.
-  const upper = 0.66 + 0.34 * Math.min(1, point.fromUpper / 0.026);
+  const usual = 0.66 + 0.34 * Math.min(1, point.fromUpper / 0.026);
+  const upper = state.teeth ? usual * (1 - own) + own * lipShadow(point.fromUpper, state.teeth) : usual;
   const lower = 0.76 + 0.24 * Math.min(1, point.fromLower / 0.018);
-  return darken(shade, Math.max(0.25, upper * lower * (1 - 0.35 * point.aside ** 3)));
+  return darken(shade, Math.max(0.25, upper * lower * (1 - 0.35 * (1 - own) * point.aside ** 3)));
 }
 
 /** Towards black, the colour with it: dark and still coloured would be brown. */
@@ -71,6 +80,18 @@ function addUpperTeeth(shade: Shade, { lateral, aside, belowRest }: MouthPoint, 
   mix(shade, light.tooth * (0.98 - 0.4 * aside * aside) * groove(lateral, up), light.tint.u, light.tint.v, weight);
 }
 
+/** Returns how much of the point is tooth; the light on them is that of the film they were seen in. */
+function addOwnTeeth(shade: Shade, { skullU, skullV }: MouthPoint, { gap }: MouthState, teeth: OwnTeeth): number {
+  const tooth = toothAt(teeth, skullU, skullV);
+  const weight = tooth.alpha * ramp((gap - 0.012) / 0.03);
+  if (weight > 0) mix(shade, tooth.y, teeth.tint.u, teeth.tint.v, weight);
+  return weight;
+}
+
+function lipShadow(fromUpper: number, { shadow }: OwnTeeth): number {
+  return shadow.dark + (1 - shadow.dark) * Math.min(1, fromUpper / shadow.depth);
+}
+
 function mix(shade: Shade, y: number, u: number, v: number, weight: number): void {
   shade.y += (y - shade.y) * weight;
   shade.u += (u - shade.u) * weight;
@@ -90,8 +111,3 @@ function notch(lateral: number): number {
 
 /** The shade between two teeth: thin, and stronger towards the edge, where they part. */
 const groove = (lateral: number, up: number): number => 1 - 0.16 * notch(lateral) ** 10 * (1.2 - 0.5 * Math.max(0, Math.min(1, up)));
-
-export function ramp(x: number): number {
-  const t = Math.max(0, Math.min(1, x));
-  return t * t * (3 - 2 * t);
-}

@@ -2,6 +2,7 @@ import { newPlanar, type Planar } from '../video/planar.ts';
 import { Mesh } from './face-frame.ts';
 import { BROWS, CHIN, EYE_CORNER, EYELIDS, FOREHEAD, INNER_LIPS, MESH_POINTS, OUTER_LIPS } from './landmarks.ts';
 import type { MouthMoment } from './mouth-track.ts';
+import { inLight, type OwnTeeth } from './own-teeth.ts';
 import { TalkingHead } from './talking-head.ts';
 
 const SIZE = 400;
@@ -10,11 +11,12 @@ const LIGHT = { skin: 150, tooth: 190, tint: { u: 0, v: 0 }, teethShown: false }
 const REST: MouthMoment = { open: 0, wide: 0, round: 0, press: 0, bite: 0, tongue: 0, active: 0 };
 
 /** A face with straight, closed lips: only the points that the lips module reads. */
-function faceMesh(gap = 0): Mesh {
+function faceMesh(gap = 0, aside = 0): Mesh {
   const points = new Float32Array(MESH_POINTS * 3);
   const set = (point: number, x: number, y: number) => points.set([x, y, 0], point * 3);
   set(EYE_CORNER.left, 130, 150);
   set(EYE_CORNER.right, 270, 150);
+  for (const point of [133, 362, 98, 327, 64, 294]) set(point, 200, 190);
   set(CHIN, 200, 310);
   set(FOREHEAD, 200, 60);
   for (const point of EYELIDS) set(point, 200, 145);
@@ -26,7 +28,7 @@ function faceMesh(gap = 0): Mesh {
     ring.forEach((point, i) => {
       const along = i <= 10 ? i / 10 : (20 - i) / 10;
       const bulge = Math.sin(Math.PI * along) * height * (i <= 10 ? -1 : 1);
-      set(point, MOUTH.x + (2 * along - 1) * width, MOUTH.y + bulge);
+      set(point, MOUTH.x + aside + (2 * along - 1) * width, MOUTH.y + bulge);
     });
   }
   return new Mesh(points, 0);
@@ -103,6 +105,46 @@ describe('a talking head', () => {
 
   it('shows teeth between lips that bite', () => {
     expect(Math.max(...column(draw({ bite: 1 })).slice(8, 24))).toBeGreaterThan(120);
+  });
+
+  describe('with the teeth of a scan', () => {
+    /** One tooth, brighter than any that is drawn, eight texels wide, in the middle below the nose. */
+    const tooth = (level: number): OwnTeeth => {
+      const [width, height] = [80, 60];
+      const alpha = Uint8Array.from({ length: width * height }, (_, at) => (Math.abs((at % width) - 39.5) < 4 ? 255 : 0));
+      const shadow = { depth: 0.01, dark: 1 };
+      const row = { width, height, perUnit: 100, left: -40, top: 50, y: new Uint8Array(width * height).fill(level), alpha, shadow };
+      return inLight({ ...row, tint: { u: 0, v: 0 }, level, skin: LIGHT.skin }, LIGHT);
+    };
+    const show = (teeth: OwnTeeth, aside = 0, light = LIGHT): Planar => {
+      const into = newPlanar(SIZE, SIZE);
+      new TalkingHead(0, light, teeth).draw(footage(), faceMesh(0, aside), { ...REST, active: 1, open: 0.8 }, into);
+      return into;
+    };
+    const row = (picture: Planar) => [...picture.y.subarray((MOUTH.y + 6) * SIZE, (MOUTH.y + 7) * SIZE)];
+    const seen = (picture: Planar) => row(picture).flatMap((luma, x) => (luma > 215 ? [x] : []));
+
+    it('shows those, and no others', () => {
+      const shown = seen(show(tooth(230)));
+      expect(shown.length).toBeGreaterThan(4);
+      expect(shown.length).toBeLessThan(12);
+      expect((shown[0] ?? 0) + (shown.at(-1) ?? 0)).toBeCloseTo(2 * MOUTH.x, -1);
+      expect(row(show(tooth(230)))[MOUTH.x + 20]).toBeLessThan(75);
+    });
+
+    it('keeps them where the skull is when the mouth moves', () => {
+      expect(seen(show(tooth(230), 8))).toEqual(seen(show(tooth(230))));
+    });
+
+    it('shows them in the light of the footage', () => {
+      const dim = { ...LIGHT, skin: 120 };
+      const lit = row(show(inLight({ ...tooth(200), skin: 150 }, dim), 0, dim));
+      expect(Math.max(...lit.slice(190, 211))).toBeCloseTo(16 + (184 * 104) / 134, -1);
+    });
+
+    it('prefers those that the footage itself shows', () => {
+      expect(seen(show(tooth(230), 0, { ...LIGHT, teethShown: true }))).toEqual([]);
+    });
   });
 
   it('closes lips that are open in the footage', () => {

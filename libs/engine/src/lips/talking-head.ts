@@ -1,3 +1,4 @@
+import { skullOf } from '../teeth/skull.ts';
 import { copyPlanar, type Planar } from '../video/planar.ts';
 import { BROW_VERTICES, browTriangles, moveBrows } from './brows.ts';
 import { deform } from './deform.ts';
@@ -6,6 +7,7 @@ import { type Mood, NEUTRAL } from './mood.ts';
 import { paintInterior } from './mouth-interior.ts';
 import type { MouthLight } from './mouth-light.ts';
 import type { MouthMoment } from './mouth-track.ts';
+import type { OwnTeeth } from './own-teeth.ts';
 import { ringMesh, ringTriangles, VERTICES } from './ring-mesh.ts';
 import { Warp } from './warp.ts';
 
@@ -18,12 +20,14 @@ export class TalkingHead {
   readonly #brows = new Warp(BROW_VERTICES, browTriangles());
   readonly #restGap: number;
   readonly #light: MouthLight;
+  readonly #teeth: OwnTeeth | null;
 
-  /** `restGap`: what the mesh takes for a gap between this person's closed lips, in units. */
-  constructor(restGap: number, light: MouthLight) {
+  /** `restGap`: what the mesh takes for a gap between this person's closed lips, in units; `teeth`: as the scan has seen them. */
+  constructor(restGap: number, light: MouthLight, teeth: OwnTeeth | null = null) {
     // Lips round visible teeth are open: to close them is to close that gap too.
     this.#restGap = light.teethShown ? 0 : restGap;
     this.#light = light;
+    this.#teeth = light.teethShown ? null : teeth;
   }
 
   draw(footage: Planar, mesh: Mesh, moment: MouthMoment, into: Planar, mood: Mood = NEUTRAL): void {
@@ -43,6 +47,8 @@ export class TalkingHead {
     { moment, mood, into }: { moment: MouthMoment; mood: Mood; into: Planar },
   ): void {
     const deformation = deform(ringMesh(mesh, frame), frame, moment, this.#restGap, mood.smile);
-    if (this.#mouth.draw(footage, into, deformation, frame)) paintInterior(footage, into, deformation, frame, moment, this.#light);
+    if (!this.#mouth.draw(footage, into, deformation, frame)) return;
+    const inside = { light: this.#light, teeth: this.#teeth, skull: skullOf(mesh, frame) };
+    paintInterior(footage, into, deformation, frame, moment, inside);
   }
 }

@@ -3,12 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { MESH_POINTS } from '../lips/landmarks.ts';
 import type { CloneManifest } from '../port.ts';
+import { teethFrom } from '../teeth/stored.ts';
+import type { TeethRow } from '../teeth/texture.ts';
 
 export interface LoadedClone {
   readonly manifest: CloneManifest;
   readonly video: string;
   /** Frames x 478 x (x, y, z), in pixels of the manifest's size. */
   readonly mesh: Float32Array;
+  /** Null when the scan has kept none. */
+  readonly teeth: TeethRow | null;
 }
 
 /** The clone folder is not what a scan leaves behind. */
@@ -23,7 +27,14 @@ export async function loadClone(folder: string): Promise<LoadedClone> {
   if (bytes.length !== manifest.idle.frames * MESH_POINTS * 3 * 4) throw new CloneUnreadable('The mesh does not fit the idle footage.');
   const mesh = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   if (!mesh.every(Number.isFinite)) throw new CloneUnreadable('The mesh holds values that are no numbers.');
-  return { manifest, video, mesh };
+  return { manifest, video, mesh, teeth: await teethOf(folder, manifest) };
+}
+
+async function teethOf(folder: string, manifest: CloneManifest): Promise<TeethRow | null> {
+  if (!manifest.teeth) return null;
+  const row = teethFrom(manifest.teeth, await verified(folder, manifest, manifest.teeth.texture));
+  if (!row) throw new CloneUnreadable('The teeth do not fit their picture.');
+  return row;
 }
 
 const unreadable = (message: string) => (cause: unknown) => {

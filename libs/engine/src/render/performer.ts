@@ -3,10 +3,12 @@ import type { Mesh } from '../lips/face-frame.ts';
 import { type Mood, moodTrack } from '../lips/mood.ts';
 import { measureLight } from '../lips/mouth-light.ts';
 import { energyOf, type MouthMoment, mouthTrack } from '../lips/mouth-track.ts';
+import { inLight } from '../lips/own-teeth.ts';
 import { TalkingHead } from '../lips/talking-head.ts';
 import { alphabetOf } from '../speech/locale.ts';
 import type { Speech } from '../speech/speech.ts';
 import { SAMPLE_RATE } from '../speech/speech.ts';
+import type { TeethRow } from '../teeth/texture.ts';
 import type { Planar } from '../video/planar.ts';
 import { restGap } from './face-boxes.ts';
 import type { IdleLoop } from './idle-loop.ts';
@@ -24,19 +26,22 @@ export class Performer {
   #mesh: Mesh;
   #frame = 0;
 
-  private constructor(loop: IdleLoop, first: Mesh, speech: Speech, locale: string) {
+  private constructor(loop: IdleLoop, first: Mesh, head: TalkingHead, speech: Speech, locale: string) {
     const energy = energyOf(speech.samples, SAMPLE_RATE, FPS, framesOf(speech));
     this.#moments = mouthTrack(speech.phonemes, energy, FPS, alphabetOf(locale));
     this.#moods = moodTrack(speech.gestures, FPS, this.#moments.length);
     this.#loop = loop;
     this.#mesh = first;
-    this.#head = new TalkingHead(restGap(loop.mesh), measureLight(loop.picture, this.#mesh));
+    this.#head = head;
     this.#life = new Liveliness(loop.footage(this.frames), speech, FPS, loop.picture, this.#mesh);
   }
 
-  /** @throws CloneUnreadable */
-  static async begin(loop: IdleLoop, speech: Speech, locale: string): Promise<Performer> {
-    return new Performer(loop, await loop.read(0), speech, locale);
+  /** `teeth`: the person's own, where the scan has kept them. @throws CloneUnreadable */
+  static async begin(loop: IdleLoop, speech: Speech, locale: string, teeth: TeethRow | null): Promise<Performer> {
+    const first = await loop.read(0);
+    const light = measureLight(loop.picture, first);
+    const head = new TalkingHead(restGap(loop.mesh), light, teeth && inLight(teeth, light));
+    return new Performer(loop, first, head, speech, locale);
   }
 
   get frames(): number {

@@ -7,6 +7,7 @@ import type { Refused, RenderInput } from '../port.ts';
 import type { Job } from '../process/serve.ts';
 import type { Speech } from '../speech/speech.ts';
 import { SAMPLE_RATE } from '../speech/speech.ts';
+import type { TeethRow } from '../teeth/texture.ts';
 import { Mp4Writer } from '../video/encode.ts';
 import { CloneUnreadable, type LoadedClone, loadClone } from './clone.ts';
 import { ENCODING } from './encoding.ts';
@@ -58,7 +59,7 @@ async function film(order: ProduceInput, clone: LoadedClone, job: Job, watch: St
     const scene = await Scene.plan(input, output, mouthBox(loop.mesh), speech);
     const writer = await Mp4Writer.open(files.video, { ...output, fps: FPS, sampleRate: SAMPLE_RATE, ...ENCODING[input.quality] });
     try {
-      await drawFrames({ loop, scene, writer, speech, frames, input, files }, job, watch);
+      await drawFrames({ loop, teeth: clone.teeth, scene, writer, speech, frames, input, files }, job, watch);
       await watch.time('encode', () => writer.finish());
     } finally {
       await writer.close();
@@ -72,6 +73,7 @@ async function film(order: ProduceInput, clone: LoadedClone, job: Job, watch: St
 
 interface Drawing {
   readonly loop: IdleLoop;
+  readonly teeth: TeethRow | null;
   readonly scene: Scene;
   readonly writer: Mp4Writer;
   readonly speech: Speech;
@@ -80,8 +82,12 @@ interface Drawing {
   readonly files: ProduceInput['files'];
 }
 
-async function drawFrames({ loop, scene, writer, speech, frames, input, files }: Drawing, job: Job, watch: Stopwatch): Promise<void> {
-  const performer = await Performer.begin(loop, speech, input.locale);
+async function drawFrames(
+  { loop, teeth, scene, writer, speech, frames, input, files }: Drawing,
+  job: Job,
+  watch: Stopwatch,
+): Promise<void> {
+  const performer = await Performer.begin(loop, speech, input.locale, teeth);
   const queue = new PictureQueue(writer, loop.picture.width, loop.picture.height);
   for (let frame = 0; frame < frames; frame++) {
     await watch.time('read', () => performer.turnTo(frame));

@@ -8,6 +8,7 @@ import { IDLE, writeClone } from './clone-folder.ts';
 import { type Heard, look, prejudge } from './examine.ts';
 import { personOf } from './identity.ts';
 import { keepIdle, trackStill } from './keep.ts';
+import { ownTeeth } from './own-teeth.ts';
 import { refuse } from './refuse.ts';
 import type { Sample } from './sample.ts';
 import { type Stages, Stopwatch } from './stages.ts';
@@ -62,6 +63,7 @@ async function keep(
   if (!loop) return noStillMoment();
   const range = { from: still.from + loop.from, to: still.from + loop.to };
   const picture = await watch.time('keep', () => keepIdle(video, range, join(folder, IDLE)));
+  const teeth = await watch.time('teeth', async () => ownTeeth(samples, tracked[loop.from] ?? new Float32Array(0)));
   const manifest = await watch.time('write', () =>
     writeClone(folder, {
       picture,
@@ -69,6 +71,7 @@ async function keep(
       embedding: personOf(samples),
       voice: sound?.f0Hz && sound.loudnessLufs !== null ? { f0Hz: sound.f0Hz, loudnessLufs: sound.loudnessLufs } : null,
       quality: qualityOf(samples, loop.to - loop.from),
+      teeth,
     }),
   );
   onProgress(1);

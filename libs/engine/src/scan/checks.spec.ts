@@ -27,6 +27,7 @@ const good: Omit<Sample, 'atMs'> = {
   embedding: person,
   look: { luma: 130, burnt: 0, black: 0, sharpness: 0.05 },
   mouth: { lipRedness: 12, chinTint: 3 },
+  teeth: null,
 };
 const speech: SoundEvidence = { speechSeconds: 35, loudnessLufs: -20, clippedShare: 0, firstClippedMs: null, f0Hz: 170 };
 

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { sampleSquare, wholeOf } from '../face/square.ts';
 import type { CloneManifest } from '../port.ts';
+import { teethBytes, teethPlace } from '../teeth/stored.ts';
+import type { TeethRow } from '../teeth/texture.ts';
 import type { Picture } from '../video/decode.ts';
 
 export const IDLE = 'idle.mp4';
 const MESH = 'idle.mesh.f32';
 const EMBEDDING = 'embedding.f32';
 const PREVIEW = 'preview.jpg';
+const TEETH = 'teeth.ya8';
 const PREVIEW_SIDE = 640;
 
 export interface CloneParts {
@@ -19,15 +22,20 @@ export interface CloneParts {
   readonly embedding: Float32Array;
   readonly voice: CloneManifest['voice'];
   readonly quality: number;
+  /** Null when the film shows none. */
+  readonly teeth: TeethRow | null;
 }
 
 /** Writes everything of a clone but its idle footage, which lies in `folder` already, and the manifest last. */
-export async function writeClone(folder: string, { picture, meshes, embedding, voice, quality }: CloneParts): Promise<CloneManifest> {
+export async function writeClone(folder: string, parts: CloneParts): Promise<CloneManifest> {
+  const { picture, meshes, embedding, voice, quality, teeth } = parts;
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, MESH), Buffer.concat(meshes.map(bytesOf)));
   await writeFile(join(folder, EMBEDDING), bytesOf(embedding));
   await writeFile(join(folder, PREVIEW), await previewOf(picture));
-  const files = await Promise.all([IDLE, MESH, EMBEDDING, PREVIEW].map((name) => describe(folder, name)));
+  if (teeth) await writeFile(join(folder, TEETH), teethBytes(teeth));
+  const names = [IDLE, MESH, EMBEDDING, PREVIEW, ...(teeth ? [TEETH] : [])];
+  const files = await Promise.all(names.map((name) => describe(folder, name)));
   const { width, height } = picture;
   const idle = { video: IDLE, frames: meshes.length, mesh: MESH };
   const manifest: CloneManifest = {
@@ -40,6 +48,7 @@ export async function writeClone(folder: string, { picture, meshes, embedding, v
     preview: PREVIEW,
     voice,
     quality,
+    ...(teeth ? { teeth: teethPlace(teeth, TEETH) } : {}),
     files,
   };
   await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
