@@ -30,7 +30,7 @@ export class Liveliness {
   readonly #before: Planar;
 
   /** `picture` and `mesh`: the first of the footage, with open eyes. */
-  constructor(footage: Footage, speech: Speech, fps: number, picture: Planar, mesh: Mesh) {
+  constructor(footage: Footage, speech: Pick<Speech, 'phonemes' | 'gestures'>, fps: number, picture: Planar, mesh: Mesh) {
     const openings = eyeOpenings(footage.mesh);
     const shown = Float32Array.from(footage.shown, (frame) => openings[frame] ?? 1);
     this.#shut = planBlinks(shown, pausesIn(speech.phonemes), footage.seed, fps);
