@@ -1,6 +1,6 @@
 /**
  * Is the invisible id found after what platforms do to a film, and nowhere else? `npm run bench:watermark -- --clone DIR [--clone DIR ...]
- * [--locale en ...] [--unmarked FILM ...]`: clone folders that scans have made, and films that nobody marked, looked at 6 s at a time.
+ * [--locale en ...] [--unmarked FILM ...]`: clone folders that scans have made, and films that nobody marked, looked at 2 s at a time.
  * Exits with 1 on a wrong id or a false alarm.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -11,10 +11,11 @@ import { hexOf, pictureIdOf } from '../src/marks/picture/picture-mark.ts';
 import { compiled } from '../src/process/compiled.ts';
 import { runChild } from '../src/process/run-child.ts';
 import { renderVideo } from '../src/render/render.ts';
-import { type Answer, FPS, type Order, renderInput } from './measure/order.ts';
-import type { Attack, Survived, WatermarkOrder } from './measure/watermark.ts';
+import type { Alarms } from './measure/alarms.ts';
+import type { Attack } from './measure/attack.ts';
+import { renderInput } from './measure/order.ts';
+import type { Survived, WatermarkOrder } from './measure/watermark.ts';
 
-const WINDOW = 6 * FPS;
 const { values } = parseArgs({
   options: {
     clone: { type: 'string', multiple: true, default: [] },
@@ -26,16 +27,25 @@ const home = mkdtempSync(join(tmpdir(), 'bench-watermark-'));
 process.once('SIGINT', () => process.exit(130));
 process.once('exit', () => rmSync(home, { recursive: true, force: true }));
 
-const attacks: Readonly<Record<string, Attack>> = {
-  none: {},
-  'encoded again': { crf: 24 },
-  'encoded again, harder': { crf: 28 },
-  'scaled to 480': { crf: 23, short: 480 },
-  '10 % cropped': { crf: 23, crop: 0.1 },
-  '10 % cropped, scaled to 480': { crf: 23, crop: 0.1, short: 480 },
+const attacks: Readonly<Record<string, Attack | null>> = {
+  nothing: null,
+  'encoded again': { crf: 22 },
+  'encoded again, harder': { crf: 26 },
+  'scaled to 480': { crf: 21, short: 480 },
+  '10 % cropped off centre': { crf: 21, crop: 0.1 },
+  '10 % cropped, scaled to 480': { crf: 20, crop: 0.1, short: 480 },
+  '10 % cropped, scaled to 480, harder': { crf: 30, crop: 0.1, short: 480 },
+  '20 % cropped off centre': { crf: 21, crop: 0.2 },
+  'scaled to 360': { crf: 22, short: 360 },
+  'squeezed to 480 x 848': { crf: 21, short: 480, squeeze: 0.007 },
+  '30 pictures a second': { crf: 24, fps: 30 },
+  'lighter, more contrast': { crf: 24, light: 0.05 },
+  'darker, less contrast': { crf: 24, light: -0.05 },
+  'encoded as HEVC': { codec: 'hevc', crf: 24 },
+  'encoded as VP9': { codec: 'vp9', crf: 36 },
 };
 
-const measure = (video: string, attack: Attack): Promise<Survived> =>
+const measure = (video: string, attack: Attack | null): Promise<Survived> =>
   runChild<WatermarkOrder, Survived>(
     compiled(import.meta.url, 'measure/watermark.child'),
     { video, work: home, attack },
@@ -80,13 +90,14 @@ async function survivals(): Promise<void> {
 
 async function alarms(): Promise<void> {
   let looks = 0;
-  for (const film of values.unmarked) {
-    const { ms } = await runChild<Order, Answer>(compiled(import.meta.url, 'measure/measure.child'), { kind: 'probe', video: film });
-    for (let from = 0; from + WINDOW <= (ms / 1000) * FPS; from += WINDOW) {
-      const { found } = await measure(film, { window: { from, to: from + WINDOW } });
-      looks++;
-      if (found) wrong(`false alarm in ${film} at ${from / FPS} s`);
-    }
+  for (const video of values.unmarked) {
+    const seen = await runChild<{ video: string }, Alarms>(
+      compiled(import.meta.url, 'measure/alarms.child'),
+      { video },
+      { silence: 600_000 },
+    );
+    looks += seen.looks;
+    for (const id of seen.ids) wrong(`false alarm in ${video}: ${id}`);
   }
   console.log(`\n${looks} looks at ${values.unmarked.length} unmarked films`);
 }

@@ -4,19 +4,30 @@ import { CELLS, LAYOUT } from './layout.ts';
 const FINENESS = 4;
 const SIDE = CELLS * FINENESS;
 
+/** Pixels of a tile, as it lies on the picture. */
+export interface TileSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** One way in which tiles may lie on the picture. */
 export interface Alignment {
-  /** Pixels along a tile's side. */
-  readonly tile: number;
+  readonly tile: TileSize;
   /** How far the anchors stand out, in standard deviations over all places where the tile could begin. */
   readonly score: number;
   /** What each cell holds, row by row; positive where it is lighter than what is round it. */
   readonly cells: Float32Array;
 }
 
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+}
+
 /** Where tiles of this size fit best. */
-export function align(residual: Float32Array, width: number, height: number, tile: number): Alignment {
-  const folded = smooth(fold(residual, width, height, tile));
+export function align(residual: Plane, tile: TileSize): Alignment {
+  const folded = smooth(fold(residual, tile));
   const matches = matchEverywhere(folded);
   let sum = 0;
   let squares = 0;
@@ -56,20 +67,27 @@ const middleOf = (cell: number): readonly [number, number] => [
 ];
 
 /** All tiles of the picture on top of each other. */
-function fold(residual: Float32Array, width: number, height: number, tile: number): Float32Array {
-  const sums = new Float32Array(SIDE * SIDE);
-  const counts = new Float32Array(SIDE * SIDE);
-  const scale = SIDE / tile;
-  const columns = Int32Array.from({ length: width }, (_, x) => Math.floor((x + 0.5) * scale) % SIDE);
+function fold({ width, height, values }: Plane, tile: TileSize): Float32Array {
+  const columns = samplesAlong(width, tile.width);
+  const rows = samplesAlong(height, tile.height);
+  const folded = new Float32Array(SIDE * SIDE);
   for (let y = 0; y < height; y++) {
-    const row = (Math.floor((y + 0.5) * scale) % SIDE) * SIDE;
+    const row = (rows.of[y] as number) * SIDE;
+    const from = y * width;
     for (let x = 0; x < width; x++) {
-      const bin = row + (columns[x] as number);
-      sums[bin] = (sums[bin] as number) + (residual[y * width + x] as number);
-      counts[bin] = (counts[bin] as number) + 1;
+      const sample = row + (columns.of[x] as number);
+      folded[sample] = (folded[sample] as number) + (values[from + x] as number);
     }
   }
-  return sums.map((sum, i) => sum / Math.max(1, counts[i] as number));
+  return folded.map((sum, i) => sum / Math.max(1, (columns.counts[i % SIDE] as number) * (rows.counts[Math.floor(i / SIDE)] as number)));
+}
+
+/** Which sample of the tile each pixel of a row or column falls into, and how many fall into each. */
+function samplesAlong(length: number, tile: number): { readonly of: Int32Array; readonly counts: Int32Array } {
+  const of = Int32Array.from({ length }, (_, pixel) => Math.floor(((pixel + 0.5) * SIDE) / tile) % SIDE);
+  const counts = new Int32Array(SIDE);
+  for (const sample of of) counts[sample] = (counts[sample] as number) + 1;
+  return { of, counts };
 }
 
 /** Each sample becomes the mean of a cell's middle round it. */

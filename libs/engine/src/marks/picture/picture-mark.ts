@@ -3,10 +3,10 @@ import { CELLS, cellsOf, TILE_SHARE } from './layout.ts';
 
 /** Squares of pixels in which the mark is equally strong. */
 const BLOCK = 8;
-/** Luma steps of 255: what a smooth wall hides, and what texture hides. */
-const STRENGTH = { smooth: 1, textured: 2 } as const;
-/** Mean difference between neighbours, in luma steps, from which on a block counts as textured. */
-const TEXTURE = 1.2;
+/** Luma steps of 255: one on walls and skin; from each of these mean differences between neighbours on, one more (fabric, hair). */
+const TEXTURES = [2.2, 4.5];
+/** Luma steps between neighbours above which a difference counts no more: a lone edge hides nothing beside it. */
+const EDGE = 8;
 /** Pictures between two looks at where texture is. */
 const LOOK_EVERY = 25;
 
@@ -18,21 +18,24 @@ export const hexOf = (pictureId: bigint): string => pictureId.toString(16).padSt
 
 /** An id in the luma that nobody sees and that stays when platforms strip what is written beside the picture. */
 export class PictureMark {
-  private readonly pattern: Int8Array;
-  /** What is added to each pixel until the next look. */
-  private readonly steps: Int8Array;
-  /** The same for four pixels at once, as the difference it makes to a word. */
-  private readonly words: Int32Array;
   private readonly width: number;
   private readonly height: number;
+  private readonly pattern: Int8Array;
+  /** Of each block; none before the first look. */
+  private readonly strengths: Uint8Array;
+  /** What is added to each pixel until the next look. */
+  private readonly steps: Int8Array;
+  /** The same for four pixels at once, as the difference it makes to a word; none where a word would reach into the next row. */
+  private readonly words: Int32Array;
   private pictures = 0;
 
   constructor(id: bigint, width: number, height: number) {
-    this.pattern = drawPattern(cellsOf(id), width, height);
-    this.steps = new Int8Array(this.pattern.length);
-    this.words = new Int32Array(this.pattern.length >> 2);
     this.width = width;
     this.height = height;
+    this.pattern = drawPattern(cellsOf(id), width, height);
+    this.strengths = new Uint8Array(Math.ceil(width / BLOCK) * Math.ceil(height / BLOCK));
+    this.steps = new Int8Array(width * height);
+    this.words = new Int32Array(width % 4 === 0 ? (width * height) / 4 : 0);
   }
 
   /** Changes the luma plane of the next picture. */
@@ -43,18 +46,29 @@ export class PictureMark {
 
   /** Texture hides more than a smooth wall does. */
   private look(luma: Uint8Array): void {
-    const { width, height, pattern, steps } = this;
+    const { width, height, strengths } = this;
+    let index = 0;
     for (let top = 0; top < height; top += BLOCK) {
-      for (let left = 0; left < width; left += BLOCK) {
-        const [right, bottom] = [Math.min(width, left + BLOCK), Math.min(height, top + BLOCK)];
-        const strength = activity(luma, width, { left, top, right, bottom }) / BLOCK ** 2 < TEXTURE ? STRENGTH.smooth : STRENGTH.textured;
-        for (let y = top; y < bottom; y++)
-          for (let i = y * width + left; i < y * width + right; i++) steps[i] = (pattern[i] as number) * strength;
+      for (let left = 0; left < width; left += BLOCK, index++) {
+        const block = { left, top, right: Math.min(width, left + BLOCK), bottom: Math.min(height, top + BLOCK) };
+        const texture = textureOf(luma, width, block);
+        const strength = 1 + TEXTURES.filter((least) => texture >= least).length;
+        if (strength === strengths[index]) continue;
+        strengths[index] = strength;
+        this.strengthen(block, strength);
       }
     }
+  }
+
+  private strengthen({ left, top, right, bottom }: Block, strength: number): void {
+    const { width, pattern, steps, words } = this;
     const step = (i: number) => steps[i] as number;
-    for (let i = 0; i < this.words.length; i++)
-      this.words[i] = step(4 * i) + step(4 * i + 1) * 2 ** 8 + step(4 * i + 2) * 2 ** 16 + step(4 * i + 3) * 2 ** 24;
+    for (let y = top; y < bottom; y++) {
+      for (let i = y * width + left; i < y * width + right; i++) steps[i] = (pattern[i] as number) * strength;
+      if (words.length === 0) continue;
+      for (let i = y * width + left; i < y * width + right; i += 4)
+        words[i / 4] = step(i) + step(i + 1) * 2 ** 8 + step(i + 2) * 2 ** 16 + step(i + 3) * 2 ** 24;
+    }
   }
 }
 
@@ -64,8 +78,8 @@ function addSteps(luma: Uint8Array, steps: Int8Array, words: Int32Array): void {
   const pixels = new Int32Array(luma.buffer, luma.byteOffset, aligned);
   for (let i = 0; i < aligned; i++) {
     const word = pixels[i] as number;
-    // Any byte below 18 or above 233 (Anderson, "Bit Twiddling Hacks": a byte less than n).
-    const near = (((word - 0x12121212) & ~word) | ((~word - 0x16161616) & word)) & 0x80808080;
+    // Any byte below 19 or above 232 (Anderson, "Bit Twiddling Hacks": a byte less than n).
+    const near = (((word - 0x13131313) & ~word) | ((~word - 0x17171717) & word)) & 0x80808080;
     if (near === 0) pixels[i] = word + (words[i] as number);
     else addOneByOne(luma, steps, 4 * i, 4 * i + 4);
   }
@@ -76,6 +90,7 @@ function addOneByOne(luma: Uint8Array, steps: Int8Array, from: number, to: numbe
   for (let i = from; i < to; i++) luma[i] = Math.max(16, Math.min(235, (luma[i] as number) + (steps[i] as number)));
 }
 
+/** Pixels: from `left`, `top` to before `right`, `bottom`. */
 interface Block {
   readonly left: number;
   readonly top: number;
@@ -83,12 +98,19 @@ interface Block {
   readonly bottom: number;
 }
 
-/** The sum of the differences between neighbours in a row. */
-function activity(luma: Uint8Array, width: number, { left, top, right, bottom }: Block): number {
+/** The mean difference between neighbours in a row; every other row will do. */
+function textureOf(luma: Uint8Array, width: number, { left, top, right, bottom }: Block): number {
   let sum = 0;
-  for (let y = top; y < bottom; y++)
-    for (let i = y * width + Math.max(1, left); i < y * width + right; i++) sum += Math.abs((luma[i] as number) - (luma[i - 1] as number));
-  return sum;
+  for (let y = top; y < bottom; y += 2) {
+    const row = y * width;
+    let before = luma[row + left] as number;
+    for (let i = row + left + 1; i < row + right; i++) {
+      const value = luma[i] as number;
+      sum += Math.min(EDGE, Math.abs(value - before));
+      before = value;
+    }
+  }
+  return (2 * sum) / (BLOCK * (BLOCK - 1));
 }
 
 /** Cells run into each other: edges between them would be seen, and would be what an encoder throws away first. */

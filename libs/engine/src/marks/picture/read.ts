@@ -3,15 +3,16 @@ import { fitInside, pictures } from '../../video/decode.ts';
 import { openFilm } from '../../video/film.ts';
 import { Unreadable } from '../../video/unreadable.ts';
 import type { MediaFormat } from '../media-format.ts';
-import { findMark } from './find-mark.ts';
+import { type FoundMark, findMark } from './find-mark.ts';
 import { hexOf } from './picture-mark.ts';
 import { Residual } from './residual.ts';
 
-/** Short side at which is looked: a platform's smallest rendition, and all that the mark needs. */
+/** Short side at which is looked: a platform's smaller renditions have it, and it is all that the mark needs. */
 const SHORT_SIDE = 480;
 const LONGEST_SIDE = 1920;
 const PICTURES_A_SECOND = 3;
-const MOST_PICTURES = 48;
+/** Numbers of pictures after which the mark is looked for: a film in good state needs a few, and a long one is not read to its end. */
+const LOOKS = [12, 36, 96];
 
 export interface PictureMarkOrder {
   readonly file: string;
@@ -21,31 +22,36 @@ export interface PictureMarkOrder {
 export interface FoundPictureMark {
   /** 16 hexadecimal digits, as `pictureIdOf` makes them of an output's id. */
   readonly id: string;
-  /** How far the mark stands out from chance, in standard deviations. */
+  /** How far the mark stands out from the footage, in standard deviations. */
   readonly certainty: number;
 }
 
 /** Null when there is no mark, or no picture that can be read. */
 export async function readPictureMark({ file, format }: PictureMarkOrder): Promise<FoundPictureMark | null> {
-  const residual = format === 'video/mp4' ? await residualOfFilm(file) : await residualOfImage(file);
-  const found = residual && findMark(residual.average(), residual.width, residual.height);
-  return found ? { id: hexOf(found.id), certainty: found.certainty } : null;
+  const found = format === 'video/mp4' ? await findInFilm(file) : await findInImage(file);
+  return found && { id: hexOf(found.id), certainty: found.certainty };
 }
 
-async function residualOfFilm(file: string): Promise<Residual | null> {
+/** In the first half minute. */
+async function findInFilm(file: string): Promise<FoundMark | null> {
   try {
     await using film = await openFilm(file);
     const size = fitInside(film, SHORT_SIDE, LONGEST_SIDE);
     const residual = new Residual(size.width, size.height);
-    for await (const { y } of pictures(film, { ...size, fps: PICTURES_A_SECOND, to: MOST_PICTURES })) residual.add(y);
-    return residual;
+    let seen = 0;
+    for await (const { y } of pictures(film, { ...size, fps: PICTURES_A_SECOND, to: LOOKS.at(-1) })) {
+      residual.add(y);
+      const found = LOOKS.includes(++seen) ? findMark(residual) : null;
+      if (found) return found;
+    }
+    return seen === 0 || LOOKS.includes(seen) ? null : findMark(residual);
   } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;
   }
 }
 
-async function residualOfImage(file: string): Promise<Residual | null> {
+async function findInImage(file: string): Promise<FoundMark | null> {
   const image = sharp(file, { failOn: 'none' });
   const size = await image.metadata().then(
     ({ width, height }) => fitInside({ width, height }, SHORT_SIDE, LONGEST_SIDE),
@@ -62,5 +68,5 @@ async function residualOfImage(file: string): Promise<Residual | null> {
   if (!size || !luma) return null;
   const residual = new Residual(size.width, size.height);
   residual.add(luma);
-  return residual;
+  return findMark(residual);
 }

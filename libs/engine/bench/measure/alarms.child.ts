@@ -1,0 +1,4 @@
+import { serve } from '../../src/process/serve.ts';
+import { measureAlarms } from './alarms.ts';
+
+serve(measureAlarms);
