@@ -21,7 +21,7 @@ export interface Attack {
 
 const CODECS = {
   h264: { encoder: FF_ENCODER_LIBX264, options: { preset: 'veryfast' } },
-  hevc: { encoder: FF_ENCODER_LIBX265, options: { preset: 'veryfast', 'x265-params': 'log-level=none' } },
+  hevc: { encoder: FF_ENCODER_LIBX265, options: { preset: 'superfast', 'x265-params': 'log-level=none' } },
   vp9: { encoder: FF_ENCODER_LIBVPX_VP9, options: { deadline: 'realtime', 'cpu-used': '6', 'row-mt': '1' } },
 } as const;
 
