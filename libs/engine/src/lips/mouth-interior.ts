@@ -112,7 +112,7 @@ function paintFour(painting: Painting, x: number, y: number): void {
 }
 
 /** The last pixel's colour: an object a pixel would be a million a second. */
-let found: Shade = { y: 0, u: 0, v: 0 };
+let found: Shade = { y: 0, u: 0, v: 0, own: 0 };
 
 /** Paints the luma and returns the pixel's weight, 0 outside of the opening. */
 function paintOne(painting: Painting, x: number, y: number): number {
@@ -145,11 +145,13 @@ const cover = (pixels: number): number => Math.max(0, Math.min(1, pixels * 0.55 
 function blendOwnTeeth({ footage, own, state, frame }: Painting, x: number, y: number, u: number, v: number, drawn: Shade): Shade {
   if (!state.light.teethShown || u <= own.left || u >= own.right) return drawn;
   const inside = Math.min(v - heightAt(own.upper, u), heightAt(own.lower, u) - v) * frame.unit;
-  const weight = Math.max(0, Math.min(1, (inside - 0.5) / 2, (state.gap - 0.012) / 0.03));
+  // Next to the lips footage is tinged by them: where the tooth is known from elsewhere, it begins further inside.
+  const weight = Math.max(0, Math.min(1, (inside - 0.5 - 1.5 * drawn.own) / (2 + drawn.own), (state.gap - 0.012) / 0.03));
   if (weight === 0) return drawn;
   const chroma = (y >> 1) * (footage.width >> 1) + (x >> 1);
   const mix = (a: number, b: number) => a + (b - a) * weight;
   return {
+    own: drawn.own,
     y: mix(drawn.y, footage.y[y * footage.width + x] as number),
     u: mix(drawn.u, (footage.u[chroma] as number) - 128),
     v: mix(drawn.v, (footage.v[chroma] as number) - 128),

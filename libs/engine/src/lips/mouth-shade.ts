@@ -31,6 +31,8 @@ export interface Shade {
   y: number;
   u: number;
   v: number;
+  /** How much of it is a tooth that the scan has seen. */
+  own: number;
 }
 
 /** Half a row of upper teeth seen from the front: central incisor, lateral incisor, canine, first premolar. */
@@ -42,21 +44,22 @@ const WIDE_OPEN = 0.2;
 /** What is seen there, back to front: the dark, the tongue, the lower teeth, the upper teeth, and the lips' shadow on all of it. */
 export function shadeMouth(point: MouthPoint, state: MouthState): Shade {
   const open = Math.min(1, state.gap / WIDE_OPEN);
-  const shade: Shade = { y: state.light.skin * (0.26 - 0.08 * open), u: -4, v: 19 };
+  const shade: Shade = { y: state.light.skin * (0.26 - 0.08 * open), u: -4, v: 19, own: 0 };
   addTongue(shade, point, state, open);
   addLowerTeeth(shade, point, state);
-  const own = state.teeth ? addOwnTeeth(shade, point, state, state.teeth) : 0;
-  if (!state.teeth) addUpperTeeth(shade, point, state);
+  if (state.teeth) addOwnTeeth(shade, point, state, state.teeth);
+  else addUpperTeeth(shade, point, state);
+  const { own } = shade;
   // Light comes from above: the upper lip throws the deeper shadow.
   const usual = 0.66 + 0.34 * Math.min(1, point.fromUpper / 0.026);
-  const upper = state.teeth ? usual * (1 - own) + own * lipShadow(point.fromUpper, state.teeth) : usual;
+  const upper = state.teeth ? usual * (1 - own) + own * lipShadow(point.fromUpper, open, state.teeth) : usual;
   const lower = 0.76 + 0.24 * Math.min(1, point.fromLower / 0.018);
   return darken(shade, Math.max(0.25, upper * lower * (1 - 0.35 * (1 - own) * point.aside ** 3)));
 }
 
 /** Towards black, the colour with it: dark and still coloured would be brown. */
-export function darken({ y, u, v }: Shade, light: number): Shade {
-  return { y: 16 + (y - 16) * light, u: u * light, v: v * light };
+export function darken({ y, u, v, own }: Shade, light: number): Shade {
+  return { y: 16 + (y - 16) * light, u: u * light, v: v * light, own };
 }
 
 function addTongue(shade: Shade, { lateral, aside, fromLower }: MouthPoint, { light, gap, tongue }: MouthState, open: number): void {
@@ -65,11 +68,12 @@ function addTongue(shade: Shade, { lateral, aside, fromLower }: MouthPoint, { li
   mix(shade, light.skin * (0.54 + 0.1 * Math.cos(lateral * 14) + 0.1 * tongue), -2, 36, weight);
 }
 
-function addLowerTeeth(shade: Shade, { lateral, aside, fromLower }: MouthPoint, { light, gap }: MouthState): void {
+function addLowerTeeth(shade: Shade, { lateral, aside, fromLower }: MouthPoint, { light, gap, teeth }: MouthState): void {
+  const { tooth, tint } = teeth ? { tooth: teeth.lit, tint: teeth.tint } : light;
   const shown = Math.min(1, Math.max(0, (gap - 0.13) / 0.08));
   const edge = LOWER_TEETH * shown * (1 - 0.5 * aside * aside);
   const weight = shown * ramp((edge - fromLower) / 0.014) * (1 - ramp((aside - 0.5) / 0.3)) * 0.6;
-  mix(shade, light.tooth * (0.6 - 0.2 * aside) * groove(lateral * 1.35, fromLower / 0.05), light.tint.u, light.tint.v + 3, weight);
+  mix(shade, tooth * (0.6 - 0.2 * aside) * groove(lateral * 1.35, fromLower / 0.05), tint.u, tint.v + 3, weight);
 }
 
 function addUpperTeeth(shade: Shade, { lateral, aside, belowRest }: MouthPoint, { light, gap }: MouthState): void {
@@ -80,16 +84,15 @@ function addUpperTeeth(shade: Shade, { lateral, aside, belowRest }: MouthPoint, 
   mix(shade, light.tooth * (0.98 - 0.4 * aside * aside) * groove(lateral, up), light.tint.u, light.tint.v, weight);
 }
 
-/** Returns how much of the point is tooth; the light on them is that of the film they were seen in. */
-function addOwnTeeth(shade: Shade, { skullU, skullV }: MouthPoint, { gap }: MouthState, teeth: OwnTeeth): number {
+function addOwnTeeth(shade: Shade, { skullU, skullV }: MouthPoint, { gap }: MouthState, teeth: OwnTeeth): void {
   const tooth = toothAt(teeth, skullU, skullV);
-  const weight = tooth.alpha * ramp((gap - 0.012) / 0.03);
-  if (weight > 0) mix(shade, tooth.y, teeth.tint.u, teeth.tint.v, weight);
-  return weight;
+  shade.own = tooth.alpha * ramp((gap - 0.012) / 0.03);
+  if (shade.own > 0) mix(shade, tooth.y, teeth.tint.u, teeth.tint.v, shade.own);
 }
 
-function lipShadow(fromUpper: number, { shadow }: OwnTeeth): number {
-  return shadow.dark + (1 - shadow.dark) * Math.min(1, fromUpper / shadow.depth);
+/** A lip that lifts less throws a smaller shadow. */
+function lipShadow(fromUpper: number, open: number, { shadow }: OwnTeeth): number {
+  return shadow.dark + (1 - shadow.dark) * Math.min(1, fromUpper / (shadow.depth * (0.55 + 0.45 * open)));
 }
 
 function mix(shade: Shade, y: number, u: number, v: number, weight: number): void {

@@ -5,6 +5,8 @@ import type { MouthLight } from './mouth-light.ts';
 export interface OwnTeeth extends TeethRow {
   /** Footage's light over that of the film that the teeth were seen in. */
   readonly gain: number;
+  /** Luma of a tooth in full light. */
+  readonly lit: number;
 }
 
 /** Twilight and floodlight are no light that a face was filmed in within one minute: then the measure is wrong. */
@@ -13,7 +15,7 @@ const MOST_GAIN = 1.6;
 
 export function inLight(row: TeethRow, light: MouthLight): OwnTeeth {
   const gain = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, (light.skin - 16) / Math.max(1, row.skin - 16)));
-  return { ...row, gain };
+  return { ...row, gain, lit: 16 + (row.level - 16) * gain };
 }
 
 /** The last point's: an object a pixel would be a million a second. */

@@ -142,8 +142,14 @@ describe('a talking head', () => {
       expect(Math.max(...lit.slice(190, 211))).toBeCloseTo(16 + (184 * 104) / 134, -1);
     });
 
-    it('prefers those that the footage itself shows', () => {
-      expect(seen(show(tooth(230), 0, { ...LIGHT, teethShown: true }))).toEqual([]);
+    it('prefers those that the footage itself shows, where it shows any', () => {
+      const smile = footage();
+      for (let y = MOUTH.y - 8; y <= MOUTH.y + 8; y++) for (let x = 165; x < 235; x++) smile.y[y * SIZE + x] = 180;
+      const into = newPlanar(SIZE, SIZE);
+      new TalkingHead(0, { ...LIGHT, teethShown: true }, tooth(230)).draw(smile, faceMesh(24), { ...REST, active: 1, open: 1 }, into);
+      const middle = column(into).slice(15);
+      expect(middle[0]).toBeCloseTo(180, -1);
+      expect(middle.some((luma) => luma > 215)).toBe(true);
     });
   });
 

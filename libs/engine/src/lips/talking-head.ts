@@ -27,7 +27,7 @@ export class TalkingHead {
     // Lips round visible teeth are open: to close them is to close that gap too.
     this.#restGap = light.teethShown ? 0 : restGap;
     this.#light = light;
-    this.#teeth = light.teethShown ? null : teeth;
+    this.#teeth = teeth;
   }
 
   draw(footage: Planar, mesh: Mesh, moment: MouthMoment, into: Planar, mood: Mood = NEUTRAL): void {

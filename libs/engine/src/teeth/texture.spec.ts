@@ -66,6 +66,19 @@ describe('teethRow', () => {
     expect(edgeOf(teethRow([mouth({ lower: LIP + 24 })]))).toBe(130 + LIP + 24);
   });
 
+  it('fills a hole narrower than a tooth, and takes no half of a row', () => {
+    const holed = (from: number, to: number) => {
+      const patch = mouth();
+      for (let at = 0; at < TEXELS; at++) {
+        const column = at % PATCH.width;
+        if (column >= from && column < to && patch.y[at]) patch.y[at] = 40;
+      }
+      return teethRow([patch]);
+    };
+    expect(edgeOf(holed(100, 106), 103)).toBe(130 + LIP + 24);
+    expect(holed(100, 130)).toBeNull();
+  });
+
   it('lays several looks over each other: teeth stay sharp, and lie where most have them', () => {
     const [alone, together] = [teethRow([mouth()]), teethRow([mouth(), mouth({ x: 3, y: -2 }), mouth({ x: 3, y: -2 })])];
     expect(edgeOf(together)).toBe((edgeOf(alone) ?? 0) - 2);

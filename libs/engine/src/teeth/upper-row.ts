@@ -4,7 +4,7 @@ import { PATCH, TEXELS } from './patch.ts';
 export interface UpperRow {
   readonly top: Int16Array;
   readonly edge: Int16Array;
-  /** Texels of teeth whose edge is seen: below it lies the dark, the tongue or a lip, and no other tooth. */
+  /** Texels of teeth whose edge is seen, each counted as far as that edge stands out: from the dark all but in full. */
   readonly area: number;
 }
 
@@ -17,6 +17,8 @@ const LONGEST = 40;
 const BELOW = 0.8;
 /** Texels inside the lips that are needed below an edge to believe in it. */
 const SEEN = 2;
+/** Texels: as wide as a film's softness makes an edge. */
+export const EDGE = 5;
 
 export interface Sight {
   readonly y: Uint8Array | Float32Array;
@@ -43,7 +45,14 @@ export function upperRow({ y, map, inside }: Sight): UpperRow {
     if (length < SHORTEST || length > LONGEST || (inside[at] ?? 0) < SEEN) continue;
     top[column] = (first - column) / PATCH.width;
     edge[column] = (at - column) / PATCH.width;
-    area += length;
+    area += length * (1 - darkest(y, at) / most);
   }
   return { top, edge, area };
+}
+
+/** Right below an edge; beyond what was seen there is nothing. */
+function darkest(y: Sight['y'], edge: number): number {
+  let least = 255;
+  for (let row = 0; row < EDGE; row++) least = Math.min(least, y[edge + row * PATCH.width] || 255);
+  return least;
 }
