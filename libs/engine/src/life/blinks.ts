@@ -12,6 +12,8 @@ const NARROW = 0.85;
 const WAIT = { least: 2.2, most: 4.5 };
 /** Seconds that footage which blinks may go without: people do, and what it does by itself is better than what is added. */
 const LONGEST_STARE = 7;
+/** Seconds at which the film's first picture finds the last blink gone by. */
+const LAST_BEFORE = -1.2;
 /** Seconds that are kept from a blink of the footage, and from the film's end. */
 const APART = 1.5;
 const BEFORE_END = 0.6;
@@ -44,7 +46,7 @@ export function planBlinks(openings: Float32Array, pauses: readonly number[], se
   const end = openings.length / fps;
   const own = ownBlinks(openings, fps);
   for (const [i, to] of [...own, end].entries()) {
-    const from = own[i - 1] ?? 0;
+    const from = own[i - 1] ?? LAST_BEFORE;
     if (own.length > 0 && to - from <= LONGEST_STARE) continue;
     const latest = to - (i < own.length ? APART : BEFORE_END);
     for (let last = from; ; ) {
@@ -52,7 +54,7 @@ export function planBlinks(openings: Float32Array, pauses: readonly number[], se
       if (at > latest) break;
       const start = whereOpen(openings, Math.round(at * fps), Math.floor(latest * fps));
       if (start !== null) shut.set(BLINK, start);
-      last = Math.max(at, (start ?? 0) / fps);
+      last = start === null ? at : start / fps;
     }
   }
   return shut;

@@ -17,10 +17,10 @@ const LOWER_SHARE = 0.1;
 /** Units by which shut lids lie over each other, so that nothing of the eye is left between them. */
 const OVERLAP = 0.008;
 /** Lashes, the lid's rim and what the mesh misses of them, as a share of the way to the brow: out of sight once the lid is half down. */
-const RIM = 0.38;
+const RIM = 0.55;
 const RIM_GONE = 0.5;
 /** Units of opening from which a column counts as eye and no longer as corner. */
-const OPEN = 0.07;
+const OPEN = 0.05;
 /** Units of skin below the brow that there are at least. */
 const LEAST_SKIN = 0.08;
 

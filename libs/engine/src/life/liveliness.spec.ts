@@ -11,9 +11,9 @@ import { Liveliness } from './liveliness.ts';
 const FPS = 25;
 const FRAMES = 150;
 const STILL = { phonemes: [], gestures: NO_GESTURES };
-const NODDING = { phonemes: [], gestures: { expressions: [], stresses: [{ start: 1, end: 1.4 }] } };
+const NODDING = { phonemes: [], gestures: { expressions: [], stresses: [{ start: 0.4, end: 0.8 }] } };
 const NOSE = 1;
-const NOD_LOWEST = 28;
+const NOD_LOWEST = 13;
 
 let pool: FacePool;
 let footage: Planar;
@@ -61,7 +61,7 @@ const seen = async (picture: Planar) => (await pool.mesh(copyOf(picture), square
 
 describe('the liveliness of a face', () => {
   it('leaves footage that moves as it is until it has stared for too long', () => {
-    for (const picture of drawn(STILL, [0, 10, 20, 30, 40], 6)) expect(same(picture, footage)).toBe(true);
+    for (const picture of drawn(STILL, [0, 8, 16, 24], 6)) expect(same(picture, footage)).toBe(true);
   });
 
   it('shuts eyes so that the mesh sees it, and opens them again', async () => {
@@ -75,7 +75,7 @@ describe('the liveliness of a face', () => {
   });
 
   it('sways a head that does not move, and leaves the edges and the shoulders', () => {
-    const [early = footage, late = footage] = drawn(STILL, [5, 45]);
+    const [early = footage, late = footage] = drawn(STILL, [5, 24]);
     expect(same(early, footage) || same(late, footage) || same(early, late)).toBe(false);
     const [size, width] = [footage.y.length, footage.width];
     expect(Buffer.compare(late.y.subarray(size * 0.8), footage.y.subarray(size * 0.8))).toBe(0);
