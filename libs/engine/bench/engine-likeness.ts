@@ -16,7 +16,7 @@ const { values } = parseArgs({
 if (values.clone.length === 0) throw new Error('Whose? --clone DIR, a folder that a scan has made.');
 console.log(`load ${loadavg()[0]?.toFixed(1)}\n`);
 console.log(
-  '| clone | language | frames | sync at -40, 0, 40 ms | b, m, p closed | f, v nearly closed | movement, % | lips: spread, neutral, rounded, % | alike: least, least untouched, median | PSNR outside, dB |',
+  '| clone | language | frames | sync at -40, 0, 40 ms | b, m, p closed | f, v nearly closed | movement, % | lips: spread, neutral, rounded, % | alike: least, with open eyes, untouched, median | PSNR outside, dB |',
 );
 console.log('|---|---|---|---|---|---|---|---|---|---|');
 for (const clone of values.clone) {
@@ -43,7 +43,7 @@ function rowOf(clone: string, locale: string, { frames, sync, closures, bites, m
     `${bites.made} of ${bites.asked}`,
     (100 * movement).toFixed(1),
     [widths.spread, widths.neutral, widths.rounded].map((width) => (width === null ? '-' : (100 * width).toFixed(0))).join(', '),
-    [alike.least, alike.leastUntouched, alike.median].map((value) => value.toFixed(2)).join(', '),
+    [alike.least, alike.leastOpenEyed, alike.leastUntouched, alike.median].map((value) => value.toFixed(2)).join(', '),
     // The footage itself, byte for byte, has no noise to measure.
     outside === null ? 'the same' : outside.toFixed(1),
   ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaceAnalyst } from '../../src/face/analyst.ts';
-import { eyeDistance, mouthGap, squareAround } from '../../src/face/geometry.ts';
+import { eyeDistance, eyeOpening, mouthGap, squareAround } from '../../src/face/geometry.ts';
 import { similarity } from '../../src/face/likeness.ts';
 import type { Square } from '../../src/face/square.ts';
 import { MOUTH_CORNER } from '../../src/lips/landmarks.ts';
@@ -31,12 +31,14 @@ export interface Likeness {
   /** How far the opening changes from picture to picture, in the mean; a share of the distance between the eyes. */
   readonly movement: number;
   readonly widths: LipWidths;
-  /** To the scan's embedding: the drawn pictures, and those of the untouched footage that they were drawn from. */
-  readonly alike: { readonly least: number; readonly median: number; readonly leastUntouched: number };
+  /** To the scan's embedding: the drawn pictures, those of them with open eyes, and the untouched footage that they were drawn from. */
+  readonly alike: { readonly least: number; readonly leastOpenEyed: number; readonly leastUntouched: number; readonly median: number };
   /** Peak signal to noise ratio of the luma outside of the face against the footage, before encoding; null when nothing differs. */
   readonly outside: number | null;
 }
 
+/** Below it an eye blinks. */
+const OPEN_EYES = 0.22;
 /** Pictures between two looks at whose face it is. */
 const RECOGNISED_EVERY = 10;
 
@@ -54,6 +56,7 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
   const gaps: number[] = [];
   const widths: number[] = [];
   const alike: number[] = [];
+  const openEyed: number[] = [];
   const untouched: number[] = [];
   const noise = { squares: 0, pixels: 0 };
   let square: Square | null = null;
@@ -65,6 +68,8 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
       const [report] = analyst.survey([shown]);
       const [footage] = analyst.survey([{ ...loop.picture, index: frame }]);
       if (report?.embedding) alike.push(similarity(person, report.embedding));
+      if (report?.embedding && report.mesh && eyeOpening(report.mesh.points) > OPEN_EYES)
+        openEyed.push(similarity(person, report.embedding));
       if (footage?.embedding) untouched.push(similarity(person, footage.embedding));
       square ??= report?.mesh ? squareAround(report.mesh.points) : null;
     }
@@ -83,7 +88,12 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
     bites: closedOn(speech, gaps, locale, 'ff'),
     movement: movement(gaps),
     widths: lipWidths(speech, widths, locale),
-    alike: { least: sorted[0] ?? 0, median: sorted[sorted.length >> 1] ?? 0, leastUntouched: Math.min(...untouched) },
+    alike: {
+      least: sorted[0] ?? 0,
+      leastOpenEyed: Math.min(...openEyed),
+      leastUntouched: Math.min(...untouched),
+      median: sorted[sorted.length >> 1] ?? 0,
+    },
     outside: noise.squares === 0 ? null : 10 * Math.log10((255 ** 2 * noise.pixels) / noise.squares),
   };
 }

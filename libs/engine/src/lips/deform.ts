@@ -12,13 +12,21 @@ export interface Deformation {
 }
 
 /** All in units (about one distance between the pupils, 63 mm). */
-const JAW = 0.34;
+const JAW = 0.29;
 const UPPER_LIP_LIFT = 0.1;
+/** How far each corner goes: out when spread, in when drawn in, and in as the jaw pulls it down, as a share of the opening. */
 const SPREAD = 0.075;
-const DRAWN_IN = 0.05;
-const ROUNDING = 0.34;
+const DRAWN_IN = 0.045;
+const PULLED_IN = 0.09;
+const ROUNDING = 0.2;
+/** Lips are as much flesh when they are short as when they are long: thicker rounded, thinner spread; of each lip. */
+const THICKENED = 0.03;
+const THINNED = 0.014;
+const CORNERS_UP = 0.014;
 const BITE_GAP = 0.06;
-const PRESSED = 0.24;
+/** The upper lip makes way for the teeth. */
+const BITE_LIFT = 0.016;
+const PRESSED = 0.1;
 const TOUCHING = 0.012;
 /** Half the width of the dark line between closed lips: open lips must not carry it along, or a dotted seam frames the mouth. */
 const SEAM = 0.022;
@@ -76,16 +84,20 @@ function lipMove(
   const wide = moment.wide * active;
   const round = moment.round * active;
   const bulge = 1 - aside * aside;
+  // Rounded lips open to an oval, others to a half-moon.
+  const curve = Math.max(0, round);
   let dv = upper
-    ? 0.27 * jaw * aside ** 5 - opening * (UPPER_LIP_LIFT - 0.03 * out) * (1 - 0.6 * aside * aside)
-    : jaw * (1 - 0.03 * out - 0.72 * aside ** 2.6);
-  dv += (upper ? -1 : 1) * out * round * 0.024 * bulge;
+    ? 0.27 * jaw * aside ** 5 - opening * (UPPER_LIP_LIFT - 0.03 * out) * (1 - 0.6 * aside ** (2 + curve))
+    : jaw * (1 - 0.05 * out - 0.72 * aside ** (3.1 + 0.9 * curve));
+  dv += (upper ? -1 : 1) * out * (THICKENED * round - THINNED * Math.max(0, wide)) * bulge;
+  dv -= CORNERS_UP * Math.max(0, wide) * aside ** 4;
   dv -= (v - line) * PRESSED * moment.press * active * out;
-  if (!upper) dv -= moment.bite * active * (0.034 - 0.012 * out) * (1 - aside);
+  dv -= moment.bite * active * (upper ? BITE_LIFT * (1 - aside * aside) : (0.034 - 0.012 * out) * (1 - aside));
   // Rounded lips cannot smile as well.
   const lifted = smile * (1 - 0.7 * Math.max(0, round));
   dv -= lifted * aside ** 2.2;
-  const du = Math.sign(u) * aside * (wide * (wide > 0 ? SPREAD : DRAWN_IN) + 0.6 * lifted) - u * ROUNDING * round;
+  const corner = wide * (wide > 0 ? SPREAD : DRAWN_IN) - PULLED_IN * opening + 0.6 * lifted;
+  const du = Math.sign(u) * aside * corner - u * ROUNDING * round * (0.7 + 0.3 * aside * aside);
   return [du, dv] as const;
 }
 
@@ -133,8 +145,10 @@ function moveSkin(
   lips: Float32Array,
   frame: FaceFrame,
   jaw: number,
-  { wide, active }: MouthMoment,
+  { wide, round, active }: MouthMoment,
 ): void {
+  // Cheeks are drawn in by an open jaw and by rounded lips, and pushed out by spread ones.
+  const hollow = active * (0.03 * wide - 0.02 * round) - 0.08 * jaw;
   for (let ring = LIP_RINGS; ring < RINGS; ring++) {
     const share = skinShare(ring);
     const lipPart = 1 - step(0, 0.5, share);
@@ -145,7 +159,6 @@ function moveSkin(
       const v = from[at + 1] ?? 0;
       const chin = step(-0.1, 0.3, v) * (1 - step(0.3, 1.15, Math.abs(u))) * 0.93;
       const cheek = 0.2 * Math.exp(-((Math.abs(u) - frame.halfWidth) ** 2) / 0.09 - (v * v) / 0.12);
-      const hollow = -0.05 * jaw + 0.02 * wide * active;
       const du = Math.sign(u) * hollow * Math.exp(-((Math.abs(u) - 0.75) ** 2) / 0.06 - (v - 0.05) ** 2 / 0.1);
       to[at] = u + (lips[2 * k] ?? 0) * lipPart + du * (1 - lipPart) * inside;
       to[at + 1] = v + (lips[2 * k + 1] ?? 0) * lipPart + jaw * Math.max(chin, cheek) * (1 - lipPart) * inside;

@@ -15,7 +15,7 @@ interface Segment {
 /** Seconds. */
 const REACH = 0.25;
 /** A picture shows what happens while the shutter is open: the middle of each third of that time. */
-const SHUTTER = [-0.016, 0, 0.016];
+const SHUTTER = [-0.014, 0, 0.014];
 const SHORTEST_SILENCE = 0.14;
 const SHORTEST_REST = 0.05;
 const FADE = { in: 0.16, out: 0.18 };

@@ -39,9 +39,9 @@ export const THRESHOLDS = {
   maxPitch: 25,
   maxRoll: 25,
 
-  /** 8-bit chroma: lips are redder than the cheeks by this at least, and the chin's colour is the cheeks' but for this. */
+  /** 8-bit chroma: lips are redder than the cheeks by this at least, and the chin's colour is that of skin or hair but for this. */
   minLipRedness: 1.5,
-  maxChinTint: 16,
+  maxChinTint: 12,
 
   /** Seconds of speech, and its loudness. */
   minSpeechSeconds: 10,
