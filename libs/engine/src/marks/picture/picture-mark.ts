@@ -3,8 +3,13 @@ import { CELLS, cellsOf, TILE_SHARE } from './layout.ts';
 
 /** Squares of pixels in which the mark is equally strong. */
 const BLOCK = 8;
-/** Luma steps of 255: one on walls and skin; from each of these mean differences between neighbours on, one more (fabric, hair). */
-const TEXTURES = [2.2, 4.5];
+/**
+ * By the mean difference between neighbours in luma steps. Flat: without even a camera's noise, where the mark is read best and costs
+ * the most bytes. Textured and rough: fabric, hair.
+ */
+const TEXTURE = { flat: 0.2, textured: 2.2, rough: 4.5 } as const;
+/** Share of textured blocks above which smooth ones are too few to carry the mark, and texture must hide more than one luma step. */
+const MOSTLY_TEXTURED = 0.5;
 /** Luma steps between neighbours above which a difference counts no more: a lone edge hides nothing beside it. */
 const EDGE = 8;
 /** Pictures between two looks at where texture is. */
@@ -21,8 +26,9 @@ export class PictureMark {
   private readonly width: number;
   private readonly height: number;
   private readonly pattern: Int8Array;
-  /** Of each block; none before the first look. */
+  /** Luma steps of 255 in each block; none before the first look. */
   private readonly strengths: Uint8Array;
+  private readonly textures: Float32Array;
   /** What is added to each pixel until the next look. */
   private readonly steps: Int8Array;
   /** The same for four pixels at once, as the difference it makes to a word; none where a word would reach into the next row. */
@@ -34,6 +40,7 @@ export class PictureMark {
     this.height = height;
     this.pattern = drawPattern(cellsOf(id), width, height);
     this.strengths = new Uint8Array(Math.ceil(width / BLOCK) * Math.ceil(height / BLOCK));
+    this.textures = new Float32Array(this.strengths.length);
     this.steps = new Int8Array(width * height);
     this.words = new Int32Array(width % 4 === 0 ? (width * height) / 4 : 0);
   }
@@ -44,21 +51,30 @@ export class PictureMark {
     addSteps(luma, this.steps, this.words);
   }
 
-  /** Texture hides more than a smooth wall does. */
   private look(luma: Uint8Array): void {
-    const { width, height, strengths } = this;
+    const { width, height, strengths, textures } = this;
+    const blocks = () => blocksOf(width, height);
     let index = 0;
-    for (let top = 0; top < height; top += BLOCK) {
-      for (let left = 0; left < width; left += BLOCK, index++) {
-        const block = { left, top, right: Math.min(width, left + BLOCK), bottom: Math.min(height, top + BLOCK) };
-        const texture = textureOf(luma, width, block);
-        const strength = 1 + TEXTURES.filter((least) => texture >= least).length;
-        if (strength === strengths[index]) continue;
-        strengths[index] = strength;
-        this.strengthen(block, strength);
-      }
+    let textured = 0;
+    for (const block of blocks()) {
+      const texture = textureOf(luma, width, block);
+      textures[index++] = texture;
+      if (texture >= TEXTURE.textured) textured++;
+    }
+    const strengthOf = textured > MOSTLY_TEXTURED * textures.length ? amongTexture : this.amongWalls;
+    index = 0;
+    for (const block of blocks()) {
+      const strength = strengthOf(textures[index] as number, block);
+      if (strength !== strengths[index]) this.strengthen(block, strength);
+      strengths[index++] = strength;
     }
   }
+
+  /** Every other tile is left out where it is flat: the rest is read well enough. */
+  private readonly amongWalls = (texture: number, { left, top }: Block): number => {
+    const tile = Math.min(this.width, this.height) * TILE_SHARE;
+    return texture < TEXTURE.flat && (Math.floor(left / tile) + Math.floor(top / tile)) % 2 === 1 ? 0 : 1;
+  };
 
   private strengthen({ left, top, right, bottom }: Block, strength: number): void {
     const { width, pattern, steps, words } = this;
@@ -97,6 +113,15 @@ interface Block {
   readonly right: number;
   readonly bottom: number;
 }
+
+/** Row by row. */
+function* blocksOf(width: number, height: number): Generator<Block> {
+  for (let top = 0; top < height; top += BLOCK)
+    for (let left = 0; left < width; left += BLOCK)
+      yield { left, top, right: Math.min(width, left + BLOCK), bottom: Math.min(height, top + BLOCK) };
+}
+
+const amongTexture = (texture: number): number => 1 + [TEXTURE.textured, TEXTURE.rough].filter((least) => texture >= least).length;
 
 /** The mean difference between neighbours in a row; every other row will do. */
 function textureOf(luma: Uint8Array, width: number, { left, top, right, bottom }: Block): number {
