@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FaceAnalyst } from '../../src/face/analyst.ts';
+import { FaceAnalyst, type FaceReport } from '../../src/face/analyst.ts';
 import { eyeDistance, eyeOpening, mouthGap, squareAround } from '../../src/face/geometry.ts';
 import { similarity } from '../../src/face/likeness.ts';
 import type { Square } from '../../src/face/square.ts';
@@ -8,6 +8,7 @@ import { MOUTH_CORNER } from '../../src/lips/landmarks.ts';
 import { outputSize } from '../../src/picture/frame.ts';
 import { loadClone } from '../../src/render/clone.ts';
 import { headBox } from '../../src/render/face-boxes.ts';
+import type { IdleLoop } from '../../src/render/idle-loop.ts';
 import { Performer } from '../../src/render/performer.ts';
 import { prepare } from '../../src/render/prepare.ts';
 import { Stopwatch } from '../../src/render/stopwatch.ts';
@@ -37,8 +38,8 @@ export interface Likeness {
   readonly outside: number | null;
 }
 
-/** Below it an eye blinks. */
-const OPEN_EYES = 0.22;
+/** Of this person's usual opening: below it the eyes blink. */
+const OPEN_EYES = 0.8;
 /** Pictures between two looks at whose face it is. */
 const RECOGNISED_EVERY = 10;
 
@@ -49,38 +50,10 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
   const { speech, loop } = await prepare({ input, work }, clone, output, { progress() {} }, new Stopwatch());
   if ('code' in speech) throw new Error(`${speech.code}: ${speech.detail}`);
   const performer = await Performer.begin(loop, speech, locale, clone.teeth);
-  const analyst = await FaceAnalyst.load();
-  const person = embeddingIn(folder, clone.manifest.embedding);
-  const picture = newPlanar(output.width, output.height);
-  const head = headBox(loop.mesh);
-  const gaps: number[] = [];
-  const widths: number[] = [];
-  const alike: number[] = [];
-  const openEyed: number[] = [];
-  const untouched: number[] = [];
-  const noise = { squares: 0, pixels: 0 };
-  let square: Square | null = null;
-  for (let frame = 0; frame < performer.frames; frame++) {
-    await performer.turnTo(frame);
-    performer.draw(picture);
-    const shown = { ...picture, index: frame };
-    if (frame % RECOGNISED_EVERY === 0) {
-      const [report] = analyst.survey([shown]);
-      const [footage] = analyst.survey([{ ...loop.picture, index: frame }]);
-      if (report?.embedding) alike.push(similarity(person, report.embedding));
-      if (report?.embedding && report.mesh && eyeOpening(report.mesh.points) > OPEN_EYES)
-        openEyed.push(similarity(person, report.embedding));
-      if (footage?.embedding) untouched.push(similarity(person, footage.embedding));
-      square ??= report?.mesh ? squareAround(report.mesh.points) : null;
-    }
-    if (!square) throw new Error('There is no face in the first picture.');
-    const { points } = analyst.mesh(shown, square);
-    gaps.push(mouthGap(points));
-    widths.push(mouthWidth(points) / eyeDistance(points));
-    compareOutside(loop.picture, picture, head, noise);
-  }
+  const { gaps, widths, drawn, untouched, noise } = await watch(performer, loop, embeddingIn(folder, clone.manifest.embedding));
   await loop.close();
-  const sorted = alike.toSorted((a, b) => a - b);
+  const sorted = drawn.map(({ alike }) => alike).sort((a, b) => a - b);
+  const usual = drawn.map(({ eyes }) => eyes).sort((a, b) => a - b)[drawn.length >> 1] ?? 0;
   return {
     frames: performer.frames,
     sync: [follows(speech, gaps, locale, -0.04), follows(speech, gaps, locale, 0), follows(speech, gaps, locale, 0.04)],
@@ -90,12 +63,51 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
     widths: lipWidths(speech, widths, locale),
     alike: {
       least: sorted[0] ?? 0,
-      leastOpenEyed: Math.min(...openEyed),
+      leastOpenEyed: Math.min(...drawn.flatMap(({ alike, eyes }) => (eyes > OPEN_EYES * usual ? alike : []))),
       leastUntouched: Math.min(...untouched),
       median: sorted[sorted.length >> 1] ?? 0,
     },
     outside: noise.squares === 0 ? null : 10 * Math.log10((255 ** 2 * noise.pixels) / noise.squares),
   };
+}
+
+/** What is seen in the drawn pictures: mouths in each, and every tenth time how alike it is to `person`, as is the footage it was drawn from. */
+interface Seen {
+  readonly gaps: number[];
+  readonly widths: number[];
+  readonly drawn: { readonly alike: number; readonly eyes: number }[];
+  readonly untouched: number[];
+  readonly noise: Noise;
+}
+
+async function watch(performer: Performer, loop: IdleLoop, person: Float32Array): Promise<Seen> {
+  const analyst = await FaceAnalyst.load();
+  const picture = newPlanar(loop.picture.width, loop.picture.height);
+  const head = headBox(loop.mesh);
+  const seen: Seen = { gaps: [], widths: [], drawn: [], untouched: [], noise: { squares: 0, pixels: 0 } };
+  let square: Square | null = null;
+  for (let frame = 0; frame < performer.frames; frame++) {
+    await performer.turnTo(frame);
+    performer.draw(picture);
+    const shown = { ...picture, index: frame };
+    if (frame % RECOGNISED_EVERY === 0) {
+      const [report] = analyst.survey([shown]);
+      compareFaces(report, analyst.survey([{ ...loop.picture, index: frame }])[0], person, seen);
+      square ??= report?.mesh ? squareAround(report.mesh.points) : null;
+    }
+    if (!square) throw new Error('There is no face in the first picture.');
+    const { points } = analyst.mesh(shown, square);
+    seen.gaps.push(mouthGap(points));
+    seen.widths.push(mouthWidth(points) / eyeDistance(points));
+    compareOutside(loop.picture, picture, head, seen.noise);
+  }
+  return seen;
+}
+
+function compareFaces(report: FaceReport | undefined, footage: FaceReport | undefined, person: Float32Array, seen: Seen): void {
+  if (footage?.embedding) seen.untouched.push(similarity(person, footage.embedding));
+  if (report?.embedding && report.mesh)
+    seen.drawn.push({ alike: similarity(person, report.embedding), eyes: eyeOpening(report.mesh.points) });
 }
 
 function mouthWidth(points: Float32Array): number {
