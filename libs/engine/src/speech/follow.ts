@@ -41,7 +41,7 @@ export async function follow(input: FollowInput, files: readonly string[]): Prom
   return assemble(spoken, { marked: script.marked, locale, f0Hz, rests: asRecorded ? RESTS.none : RESTS.margins, maxDurationMs });
 }
 
-const withoutPause = ({ sentence, utterance }: Spoken): Spoken => ({ sentence: { ...sentence, pauseMs: 0 }, utterance });
+const withoutPause = ({ sentence, utterance }: Spoken): Spoken => ({ sentence: { ...sentence, pauseMs: 0, pauseBeforeMs: 0 }, utterance });
 
 const differs = (): SpeechFailure => ({
   code: 'render.speech_differs',

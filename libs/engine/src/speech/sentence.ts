@@ -7,6 +7,8 @@ export interface Sentence {
   readonly endsParagraph: boolean;
   /** A pause asked for behind it, in milliseconds. */
   readonly pauseMs: number;
+  /** One that was asked for before the first word of all. */
+  readonly pauseBeforeMs?: number;
 }
 
 export interface AskedPause {
@@ -22,18 +24,30 @@ export function splitSentences(text: string, locale: string, pauses: readonly As
     .filter(({ segment }) => !isAbbreviation(segment))
     .map(({ end }) => end);
   const cuts = [...new Set([...ends, ...pauses.map(({ at }) => at), text.length])].sort((a, b) => a - b);
-  return cuts
-    .map((end, i) => {
-      const start = cuts[i - 1] ?? 0;
-      const part = text.slice(start, end);
-      return {
-        text: part.trim(),
-        at: start + (part.length - part.trimStart().length),
-        endsParagraph: /\n\s*$/.test(part),
-        pauseMs: pauses.filter(({ at }) => at === end).reduce((sum, { ms }) => sum + ms, 0),
-      };
-    })
-    .filter(({ text: part }) => /[\p{L}\p{N}]/u.test(part));
+  const parts = cuts.map((end, i) => {
+    const start = cuts[i - 1] ?? 0;
+    const part = text.slice(start, end);
+    return {
+      text: part.trim(),
+      at: start + (part.length - part.trimStart().length),
+      endsParagraph: /\n\s*$/.test(part),
+      pauseMs: pauses.filter(({ at }) => at === end).reduce((sum, { ms }) => sum + ms, 0),
+    };
+  });
+  return speakable(parts);
+}
+
+/** Parts that hold nothing to say are left out, but not their pauses. */
+function speakable(parts: readonly Sentence[]): Sentence[] {
+  const said: Sentence[] = [];
+  let pauseBeforeMs = 0;
+  for (const part of parts) {
+    const last = said.at(-1);
+    if (/[\p{L}\p{N}]/u.test(part.text)) said.push(pauseBeforeMs > 0 && !last ? { ...part, pauseBeforeMs } : part);
+    else if (last) said.splice(-1, 1, { ...last, pauseMs: last.pauseMs + part.pauseMs });
+    else pauseBeforeMs += part.pauseMs;
+  }
+  return said;
 }
 
 /** "Dr. Smith" and "approx. five" are one sentence. */

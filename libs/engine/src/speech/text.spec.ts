@@ -39,6 +39,13 @@ describe('sentences', () => {
     expect(second).toMatchObject({ text: 'here now.', at: 5, pauseMs: 0 });
   });
 
+  it('lose no pause where nothing is said: before the first word, and behind an ellipsis', () => {
+    const pauses = [0, 10, 14].map((at) => ({ at, ms: 300 }));
+    const [first, second] = splitSentences('Wait here ... now.', 'en', pauses);
+    expect(first).toMatchObject({ text: 'Wait here', pauseBeforeMs: 300, pauseMs: 600 });
+    expect(second).toEqual({ text: 'now.', at: 14, endsParagraph: false, pauseMs: 0 });
+  });
+
   it('become captions of at most one length, nothing lost', () => {
     const text = 'Hello everyone, today I show you this portable blender that weighs less than a bottle of water.';
     const parts = splitCaption(text, 'en', 42);
@@ -65,6 +72,11 @@ describe('the clock of the video', () => {
     expect((trimmed?.samples.length ?? 0) / 16_000).toBeCloseTo(0.61, 2);
     expect(trimmed?.phonemes.find(({ symbol }) => symbol === 'aa')?.start).toBeCloseTo(0.03, 3);
     expect(trimSilence({ ...utterance, phonemes: [] })).toBeNull();
+  });
+
+  it('begins later after a pause that was asked for before the first word', () => {
+    const laidOut = layOut([{ sentence: { ...sentence('Hello', 1), pauseBeforeMs: 900 }, utterance }], 'en');
+    expect([laidOut.starts[0], laidOut.duration]).toEqual([expect.closeTo(1.14, 6), expect.closeTo(1.14 + 1 + 0.48, 6)]);
   });
 
   it('puts a pause that was asked for between sentences, and finds a mark by its share of one', () => {

@@ -60,6 +60,7 @@ export function layOut(spoken: readonly Spoken[], locale: string, rests: Rests =
   let at = rests.before;
   spoken.forEach(({ sentence, utterance }, i) => {
     const duration = durationOf(utterance);
+    at += (sentence.pauseBeforeMs ?? 0) / 1000;
     starts.push(at);
     for (const { symbol, start, end } of utterance.phonemes) phonemes.push({ symbol, start: start + at, end: end + at });
     cues.push(...captions(sentence.text, locale, at, duration));
