@@ -1,3 +1,4 @@
+import { ease } from './ease.ts';
 export type Random = () => number;
 
 /** mulberry32: the same seed draws the same person on every machine. */
@@ -26,5 +27,3 @@ export function noiseOf(seed: number): (x: number, y: number) => number {
     return above * (1 - v) + below * v;
   };
 }
-
-const ease = (t: number) => t * t * (3 - 2 * t);

@@ -1,3 +1,4 @@
+import { ease } from '../ease.ts';
 import type { FaceFrame } from './face-frame.ts';
 import type { MouthMoment } from './mouth-track.ts';
 import { AROUND, LIP_RINGS, lipShare, RINGS, skinShare, VERTICES } from './ring-mesh.ts';
@@ -166,10 +167,7 @@ function moveSkin(
   }
 }
 
-function step(from: number, to: number, x: number): number {
-  const t = Math.max(0, Math.min(1, (x - from) / (to - from)));
-  return t * t * (3 - 2 * t);
-}
+const step = (from: number, to: number, x: number): number => ease((x - from) / (to - from));
 
 export const largestMove = ({ from, to }: Deformation): number => {
   let most = 0;

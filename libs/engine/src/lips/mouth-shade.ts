@@ -1,6 +1,6 @@
+import { ease } from '../ease.ts';
 import type { MouthLight } from './mouth-light.ts';
 import { type OwnTeeth, toothAt } from './own-teeth.ts';
-import { ramp } from './ramp.ts';
 
 /** One point between the lips, in units of the face frame. */
 export interface MouthPoint {
@@ -64,7 +64,7 @@ export function darken({ y, u, v, own }: Shade, light: number): Shade {
 
 function addTongue(shade: Shade, { lateral, aside, fromLower }: MouthPoint, { light, gap, tongue }: MouthState, open: number): void {
   const top = gap * (0.34 + 0.3 * tongue) * (1 - 0.6 * aside * aside);
-  const weight = ramp((top - fromLower) / 0.035) * (1 - 0.8 * aside ** 4) * (0.5 + 0.4 * open);
+  const weight = ease((top - fromLower) / 0.035) * (1 - 0.8 * aside ** 4) * (0.5 + 0.4 * open);
   mix(shade, light.skin * (0.54 + 0.1 * Math.cos(lateral * 14) + 0.1 * tongue), -2, 36, weight);
 }
 
@@ -72,21 +72,21 @@ function addLowerTeeth(shade: Shade, { lateral, aside, fromLower }: MouthPoint, 
   const { tooth, tint } = teeth ? { tooth: teeth.lit, tint: teeth.tint } : light;
   const shown = Math.min(1, Math.max(0, (gap - 0.13) / 0.08));
   const edge = LOWER_TEETH * shown * (1 - 0.5 * aside * aside);
-  const weight = shown * ramp((edge - fromLower) / 0.014) * (1 - ramp((aside - 0.5) / 0.3)) * 0.6;
+  const weight = shown * ease((edge - fromLower) / 0.014) * (1 - ease((aside - 0.5) / 0.3)) * 0.6;
   mix(shade, tooth * (0.6 - 0.2 * aside) * groove(lateral * 1.35, fromLower / 0.05), tint.u, tint.v + 3, weight);
 }
 
 function addUpperTeeth(shade: Shade, { lateral, aside, belowRest }: MouthPoint, { light, gap }: MouthState): void {
   const edge = UPPER_TEETH * (1 - 0.5 * aside * aside) - 0.006 * notch(lateral);
   // Lips that hardly part show the dark between them.
-  const weight = ramp((edge - belowRest) / 0.012 + 0.5) * (1 - ramp((aside - 0.72) / 0.26)) * ramp((gap - 0.012) / 0.03);
+  const weight = ease((edge - belowRest) / 0.012 + 0.5) * (1 - ease((aside - 0.72) / 0.26)) * ease((gap - 0.012) / 0.03);
   const up = (edge - belowRest) / UPPER_TEETH;
   mix(shade, light.tooth * (0.98 - 0.4 * aside * aside) * groove(lateral, up), light.tint.u, light.tint.v, weight);
 }
 
 function addOwnTeeth(shade: Shade, { skullU, skullV }: MouthPoint, { gap }: MouthState, teeth: OwnTeeth): void {
   const tooth = toothAt(teeth, skullU, skullV);
-  shade.own = tooth.alpha * ramp((gap - 0.012) / 0.03);
+  shade.own = tooth.alpha * ease((gap - 0.012) / 0.03);
   if (shade.own > 0) mix(shade, tooth.y, teeth.tint.u, teeth.tint.v, shade.own);
 }
 

@@ -1,3 +1,4 @@
+import { ease } from '../ease.ts';
 import { isSilent, type Phoneme } from '../speech/speech.ts';
 import { type MouthShape, type Viseme, visemeOf, visemesFor } from './viseme.ts';
 
@@ -128,7 +129,7 @@ function activity(phonemes: readonly Phoneme[], frames: number, fps: number): Fl
       const at = (frame + 0.5) / fps;
       const value = Math.min(1, 1 - (start - at) / FADE.in, 1 - (at - end) / FADE.out);
       // In a short silence one sentence fades out while the next one fades in.
-      out[frame] = Math.max(out[frame] ?? 0, smooth(Math.max(0, value)));
+      out[frame] = Math.max(out[frame] ?? 0, ease(value));
     }
   }
   return out;
@@ -144,5 +145,3 @@ function speechSpans(phonemes: readonly Phoneme[]): { start: number; end: number
   }
   return spans;
 }
-
-const smooth = (x: number): number => x * x * (3 - 2 * x);

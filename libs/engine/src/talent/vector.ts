@@ -1,3 +1,4 @@
+import { ease } from '../ease.ts';
 export type Vec2 = readonly [x: number, y: number];
 /** Head space, in centimetres: x to the viewer's right, y up, z towards the camera. */
 export type Vec3 = readonly [x: number, y: number, z: number];
@@ -14,10 +15,7 @@ export function at<T>(list: ArrayLike<T>, index: number): T {
 export const clamp = (x: number, low = 0, high = 1): number => Math.max(low, Math.min(high, x));
 
 /** 0 at `from`, 1 at `to`, level at both ends; `from` may be the larger one. */
-export function smoothstep(from: number, to: number, x: number): number {
-  const t = clamp((x - from) / (to - from));
-  return t * t * (3 - 2 * t);
-}
+export const smoothstep = (from: number, to: number, x: number): number => ease((x - from) / (to - from));
 
 export const bell = (x: number, sigma: number): number => Math.exp(-(x * x) / (2 * sigma * sigma));
 

@@ -1,4 +1,4 @@
-import { ramp } from '../lips/ramp.ts';
+import { ease } from '../ease.ts';
 import type { Merged } from './merge.ts';
 import { PATCH, TEXELS } from './patch.ts';
 import { EDGE, type UpperRow } from './upper-row.ts';
@@ -94,7 +94,7 @@ function fillColumn({ y }: Merged, { column, first, end, fromEnd }: Column, into
   const luma = (row: number) => y[row * PATCH.width + column] as number;
   const lumas = Array.from({ length: end - first }, (_, i) => luma(first + i));
   const beyond = lumas.slice(0, -1).reduce((sum, value) => sum + value, 0) / Math.max(1, lumas.length - 1);
-  const round = ramp(fromEnd / ROUNDED);
+  const round = ease(fromEnd / ROUNDED);
   const cover = coverBelow(luma, Math.max(...lumas), end);
   let covered = 1;
   for (let row = 0; row < PATCH.height; row++) {
@@ -102,9 +102,9 @@ function fillColumn({ y }: Merged, { column, first, end, fromEnd }: Column, into
     covered = Math.min(covered, cover(row));
     // The edge itself is half the dark behind it, which `alpha` says already.
     const seen = luma(Math.max(first, Math.min(row, end - 2)));
-    const known = ramp((row - first) / JOINT);
+    const known = ease((row - first) / JOINT);
     into.y[at] = beyond * (1 - 0.3 * (1 - round)) * (1 - known) + seen * known + 0.5;
-    const rounded = round + (1 - round) * ramp(1 - (first - row) / JOINT);
+    const rounded = round + (1 - round) * ease(1 - (first - row) / JOINT);
     into.alpha[at] = 255 * covered * rounded * Math.min(1, (fromEnd + 1) / TAPERED);
   }
 }

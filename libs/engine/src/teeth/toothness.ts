@@ -1,4 +1,4 @@
-import { ramp } from '../lips/ramp.ts';
+import { ease } from '../ease.ts';
 import { type MouthPatch, PATCH, TEXELS } from './patch.ts';
 
 /** Texels from the lips on which nothing of them can be left. */
@@ -21,7 +21,7 @@ export interface Toothness {
 /** Teeth are as bright as skin or brighter, and far less red than lips, gums and tongue; null when none are seen. */
 export function toothness(patch: MouthPatch): Toothness | null {
   const red = Math.max(4, patch.skin.v - 128);
-  const pale = (at: number) => ramp((red * 0.95 - ((patch.v[at] as number) - 128)) / (red * 0.45));
+  const pale = (at: number) => ease((red * 0.95 - ((patch.v[at] as number) - 128)) / (red * 0.45));
   const lumas: number[] = [];
   for (let at = 0; at < TEXELS; at++) if ((patch.inside[at] as number) >= CLEAR && pale(at) > 0.5) lumas.push(patch.y[at] as number);
   if (lumas.length < LEAST_TEXELS) return null;
@@ -32,7 +32,7 @@ export function toothness(patch: MouthPatch): Toothness | null {
   let area = 0;
   for (let at = 0; at < TEXELS; at++) {
     if (!patch.inside[at]) continue;
-    map[at] = pale(at) * ramp(((patch.y[at] as number) / level - 0.42) / 0.33);
+    map[at] = pale(at) * ease(((patch.y[at] as number) / level - 0.42) / 0.33);
     area += map[at] as number;
   }
   return area < LEAST_TEXELS ? null : { map, level, area };
