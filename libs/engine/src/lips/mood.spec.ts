@@ -1,6 +1,8 @@
 import { parseMarks } from '@app/wording';
 import { gesturesOf } from '../speech/gestures.ts';
+import { splitSentences } from '../speech/sentence.ts';
 import { NO_GESTURES } from '../speech/speech.ts';
+import { layOut } from '../speech/timeline.ts';
 import { moodTrack, NEUTRAL } from './mood.ts';
 
 const spoken = (text: string) => {
@@ -32,6 +34,18 @@ describe('the mood of a face', () => {
     const middle = Math.round((((stresses[0]?.start ?? 0) + (stresses[0]?.end ?? 0)) / 2) * 25);
     expect(brows[middle]).toBeGreaterThan(0.03);
     expect([brows[0], brows[124]]).toEqual([0, 0]);
+  });
+
+  it.each([
+    ['Hello. [express warm][pause 900]Bye.', 1.24],
+    ['Hello. [pause 900][express warm]Bye.', 2.14],
+    ['[express warm][pause 900]Hello.', 0],
+  ])('begins before or after a pause as the text has it: %s', (text, from) => {
+    const marked = parseMarks(text);
+    const pauses = marked.marks.flatMap((mark) => (mark.kind === 'pause' ? [mark] : []));
+    const utterance = { samples: new Float32Array(8000), sampleRate: 8000, phonemes: [] };
+    const said = splitSentences(marked.text, 'en', pauses).map((sentence) => ({ sentence, utterance }));
+    expect(gesturesOf(marked, said, layOut(said, 'en')).expressions).toEqual([{ expression: 'warm', at: expect.closeTo(from, 6) }]);
   });
 
   it('is serious until the end when nothing else follows, with a stress that is never closed', () => {

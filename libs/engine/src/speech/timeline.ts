@@ -86,6 +86,13 @@ export function timeOf(offset: number, spoken: readonly Spoken[], { starts, dura
   return start + share * durationOf(found.utterance);
 }
 
+/** When what is said before an offset of the whole text ends: there begins a pause that is asked for at the offset. */
+export function endBefore(offset: number, spoken: readonly Spoken[], { starts }: Timeline): number {
+  const i = spoken.findLastIndex(({ sentence }) => sentence.at < offset);
+  const found = spoken[i];
+  return found ? (starts[i] ?? 0) + durationOf(found.utterance) : 0;
+}
+
 /** One track at `sampleRate`, silence between. */
 export function mix(spoken: readonly Spoken[], { starts, duration }: Timeline, sampleRate: number): Float32Array {
   const track = new Float32Array(Math.round(duration * sampleRate));
