@@ -6,11 +6,11 @@ const SLOTS = 4;
 
 /** Pictures on their way to the encoder, which works on them in order while the next one is drawn. */
 export class PictureQueue {
-  readonly #writer: Mp4Writer;
+  readonly #writer: Pick<Mp4Writer, 'writeFrame'>;
   readonly #slots: { readonly picture: Planar; written: Promise<void> }[];
   #handed = 0;
 
-  constructor(writer: Mp4Writer, width: number, height: number) {
+  constructor(writer: Pick<Mp4Writer, 'writeFrame'>, width: number, height: number) {
     this.#writer = writer;
     this.#slots = Array.from({ length: SLOTS }, () => ({ picture: newPlanar(width, height), written: Promise.resolve() }));
   }
@@ -34,6 +34,11 @@ export class PictureQueue {
   /** When all that was handed over is written. Rejects with the encoder's failure. */
   drained(): Promise<void> {
     return this.#slot(this.#handed - 1).written;
+  }
+
+  /** When nothing is being written any more, whatever came of it: only then may the writer be closed. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.allSettled([this.drained()]);
   }
 
   #slot(index: number) {

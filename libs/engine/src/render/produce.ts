@@ -88,7 +88,7 @@ async function drawFrames(
   watch: Stopwatch,
 ): Promise<void> {
   const performer = await Performer.begin(loop, speech, input.locale, teeth);
-  const queue = new PictureQueue(writer, loop.picture.width, loop.picture.height);
+  await using queue = new PictureQueue(writer, loop.picture.width, loop.picture.height);
   for (let frame = 0; frame < frames; frame++) {
     await watch.time('read', () => performer.turnTo(frame));
     const picture = await watch.time('encode', () => queue.blank());

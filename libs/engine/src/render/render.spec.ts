@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,6 +99,19 @@ describe('render', () => {
     cpSync(clone, changed, { recursive: true });
     writeFileSync(join(changed, 'idle.mesh'), Buffer.alloc(IDLE_FRAMES * MESH_POINTS * 12));
     await expect(renderVideo(input('refused', { clone: changed }), unmarked)).resolves.toMatchObject({ code: 'render.clone_unreadable' });
+  });
+
+  it('refuses a clone whose footage ends early, and leaves nothing', async () => {
+    const short = join(home, 'short');
+    cpSync(clone, short, { recursive: true });
+    const film = readFileSync(join(short, 'idle.mp4')).subarray(0, 150_000);
+    writeFileSync(join(short, 'idle.mp4'), film);
+    const manifest = JSON.parse(readFileSync(join(short, 'manifest.json'), 'utf8'));
+    const [, ...rest] = manifest.files;
+    const files = [{ name: 'idle.mp4', bytes: film.length, sha256: createHash('sha256').update(film).digest('hex') }, ...rest];
+    writeFileSync(join(short, 'manifest.json'), JSON.stringify({ ...manifest, files }));
+    await expect(renderVideo(input('refused', { clone: short }), unmarked)).resolves.toMatchObject({ code: 'render.clone_unreadable' });
+    expect(readdirSync(join(home, 'refused'))).toEqual([]);
   });
 
   it('says a notice first, in its own language, and counts it', async () => {
