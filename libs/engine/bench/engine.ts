@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { median } from '../src/median.ts';
 import { compiled } from '../src/process/compiled.ts';
 import { runChild } from '../src/process/run-child.ts';
 import { withPeakMemory } from './measure/memory.ts';
@@ -90,8 +91,4 @@ function load(): string {
   return loadavg()
     .map((value) => value.toFixed(1))
     .join(' ');
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -5,6 +5,7 @@ import { eyeDistance, eyeOpening, mouthGap, squareAround } from '../../src/face/
 import { similarity } from '../../src/face/likeness.ts';
 import type { Square } from '../../src/face/square.ts';
 import { MOUTH_CORNER } from '../../src/lips/landmarks.ts';
+import { median } from '../../src/median.ts';
 import { outputSize } from '../../src/picture/frame.ts';
 import { loadClone } from '../../src/render/clone.ts';
 import { headBox } from '../../src/render/face-boxes.ts';
@@ -52,8 +53,8 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
   const performer = await Performer.begin(loop, speech, locale, clone.teeth);
   const { gaps, widths, drawn, untouched, noise } = await watch(performer, loop, embeddingIn(folder, clone.manifest.embedding));
   await loop.close();
-  const sorted = drawn.map(({ alike }) => alike).sort((a, b) => a - b);
-  const usual = drawn.map(({ eyes }) => eyes).sort((a, b) => a - b)[drawn.length >> 1] ?? 0;
+  const alike = drawn.map((picture) => picture.alike);
+  const usual = median(drawn.map(({ eyes }) => eyes));
   return {
     frames: performer.frames,
     sync: [follows(speech, gaps, locale, -0.04), follows(speech, gaps, locale, 0), follows(speech, gaps, locale, 0.04)],
@@ -62,10 +63,10 @@ export async function measureLikeness({ clone: folder, locale, work }: LikenessO
     movement: movement(gaps),
     widths: lipWidths(speech, widths, locale),
     alike: {
-      least: sorted[0] ?? 0,
+      least: Math.min(...alike),
       leastOpenEyed: Math.min(...drawn.flatMap(({ alike, eyes }) => (eyes > OPEN_EYES * usual ? alike : []))),
       leastUntouched: Math.min(...untouched),
-      median: sorted[sorted.length >> 1] ?? 0,
+      median: median(alike),
     },
     outside: noise.squares === 0 ? null : 10 * Math.log10((255 ** 2 * noise.pixels) / noise.squares),
   };

@@ -10,6 +10,7 @@ import { loadClone } from '../render/clone.ts';
 import { ENCODING } from '../render/encoding.ts';
 import { headBox, mouthBox } from '../render/face-boxes.ts';
 import { showInPane } from '../render/idle-loop.ts';
+import { framesOf } from '../render/prepare.ts';
 import { type Produced, type ProduceInput, soundOf } from '../render/produce.ts';
 import { Scene } from '../render/scene.ts';
 import { Stopwatch } from '../render/stopwatch.ts';
@@ -45,8 +46,6 @@ export async function compose(order: ComposeInput, job: Job): Promise<Produced |
     throw error;
   }
 }
-
-const framesOf = ({ samples }: Speech): number => Math.ceil((samples.length / SAMPLE_RATE) * FPS);
 
 async function readSpeech(work: string): Promise<Speech> {
   const { sound, timing } = speechFiles(work);

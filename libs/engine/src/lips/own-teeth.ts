@@ -1,4 +1,5 @@
 import type { TeethRow } from '../teeth/texture.ts';
+import { bilinear } from '../video/bilinear.ts';
 import type { MouthLight } from './mouth-light.ts';
 
 /** The person's own upper teeth, in the light of the footage that they are shown in. */
@@ -29,18 +30,9 @@ export function toothAt({ width, height, perUnit, left, top, y, alpha, gain }: O
   // Above the first row teeth go on as they do below it.
   const row = Math.max(0, v * perUnit - top - 0.5);
   if (row >= height - 1) return tooth;
-  const at = Math.floor(row) * width + Math.floor(x);
-  const across = x - Math.floor(x);
-  const down = row - Math.floor(row);
-  const share = between(alpha, at, width, across, down);
+  const share = bilinear(alpha, width, height, x, row);
   if (share === 0) return tooth;
   tooth.alpha = share / 255;
-  tooth.y = 16 + (between(y, at, width, across, down) - 16) * gain;
+  tooth.y = 16 + (bilinear(y, width, height, x, row) - 16) * gain;
   return tooth;
-}
-
-function between(plane: Uint8Array, at: number, width: number, across: number, down: number): number {
-  const upper = (plane[at] as number) * (1 - across) + (plane[at + 1] as number) * across;
-  const lower = (plane[at + width] as number) * (1 - across) + (plane[at + width + 1] as number) * across;
-  return upper * (1 - down) + lower * down;
 }

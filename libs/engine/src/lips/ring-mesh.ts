@@ -1,4 +1,4 @@
-import { type FaceFrame, Mesh } from './face-frame.ts';
+import { type FaceFrame, type Mesh, toFace } from './face-frame.ts';
 import { CHIN, INNER_LIPS, OUTER_LIPS } from './landmarks.ts';
 
 /** Vertices on one ring: the lips' 20 landmarks and one between each two, so that lips are curves and no polygons. */
@@ -19,9 +19,9 @@ const BORDER = { above: 0.72, aside: 1.25, belowChin: 0.62 };
 
 /** Each vertex in face coordinates, interleaved u, v. */
 export function ringMesh(mesh: Mesh, frame: FaceFrame): Float32Array {
-  const inner = curve(toFace(INNER_LIPS, mesh, frame));
-  const outer = curve(toFace(OUTER_LIPS, mesh, frame));
-  const [, chin = 0.8] = toFace([CHIN], mesh, frame);
+  const inner = curve(placesOf(INNER_LIPS, mesh, frame));
+  const outer = curve(placesOf(OUTER_LIPS, mesh, frame));
+  const [, chin] = toFace(mesh, frame, CHIN);
   const out = new Float32Array(VERTICES * 2);
   const middle = centreOf(outer);
   for (let k = 0; k < AROUND; k++) {
@@ -38,14 +38,9 @@ export function ringMesh(mesh: Mesh, frame: FaceFrame): Float32Array {
   return out;
 }
 
-function toFace(points: readonly number[], mesh: Mesh, { centre, right, down, unit }: FaceFrame): Float32Array {
+function placesOf(points: readonly number[], mesh: Mesh, frame: FaceFrame): Float32Array {
   const out = new Float32Array(points.length * 2);
-  points.forEach((point, i) => {
-    const x = mesh.x(point) - centre[0];
-    const y = mesh.y(point) - centre[1];
-    out[2 * i] = (x * right[0] + y * right[1]) / unit;
-    out[2 * i + 1] = (x * down[0] + y * down[1]) / unit;
-  });
+  for (const [i, point] of points.entries()) out.set(toFace(mesh, frame, point), 2 * i);
   return out;
 }
 

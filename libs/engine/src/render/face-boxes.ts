@@ -1,5 +1,6 @@
 import { faceFrame, Mesh } from '../lips/face-frame.ts';
 import { MESH_POINTS, OUTER_LIPS } from '../lips/landmarks.ts';
+import { median } from '../median.ts';
 import type { Box } from '../picture/frame.ts';
 
 const FACE_POINTS = Array.from({ length: MESH_POINTS - 10 }, (_, point) => point);
@@ -18,8 +19,7 @@ export const mouthBox = (track: Float32Array): Box => boxOf(track, OUTER_LIPS, M
 
 /** What the mesh takes for a gap between the closed lips: the median, in units. */
 export function restGap(track: Float32Array): number {
-  const gaps = Array.from({ length: framesOf(track) }, (_, frame) => faceFrame(new Mesh(track, frame)).gap).sort((a, b) => a - b);
-  return gaps[gaps.length >> 1] ?? 0;
+  return median(Array.from({ length: framesOf(track) }, (_, frame) => faceFrame(new Mesh(track, frame)).gap));
 }
 
 function boxOf(track: Float32Array, points: readonly number[], room: number): Box {

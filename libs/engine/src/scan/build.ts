@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { FacePool } from '../face/face-pool.ts';
 import { earDistance } from '../face/geometry.ts';
+import { median } from '../median.ts';
 import type { CloneManifest, Refused } from '../port.ts';
 import { Unreadable } from '../video/unreadable.ts';
 import type { BuildOrder } from './build-order.ts';
@@ -86,10 +87,8 @@ const noStillMoment = (): Refused =>
 
 /** 0 to 1: how large and sharp the face is and how long the idle footage lasts, each against what is plenty. */
 function qualityOf(samples: readonly Sample[], frames: number): number {
-  const ears = medianOf(samples.flatMap(({ mesh }) => (mesh ? [earDistance(mesh.points)] : [])));
-  const sharpness = medianOf(samples.map(({ look }) => look.sharpness));
+  const ears = median(samples.flatMap(({ mesh }) => (mesh ? [earDistance(mesh.points)] : [])));
+  const sharpness = median(samples.map(({ look }) => look.sharpness));
   const parts = [ears / 220, sharpness / 0.06, frames / T.fps / 8].map((part) => Math.min(1, part));
   return Math.round(100 * Math.cbrt(parts.reduce((product, part) => product * part, 1))) / 100;
 }
-
-const medianOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -1,4 +1,5 @@
 import { turnOf } from '../face/geometry.ts';
+import { median } from '../median.ts';
 import { type TeethRow, teethRow } from '../teeth/texture.ts';
 import type { Sample } from './sample.ts';
 
@@ -12,8 +13,7 @@ const LOOKS = 4;
 /** The person's upper teeth out of the samples that show most of them; null when the film shows none well enough. */
 export function ownTeeth(samples: readonly Sample[], idle: Float32Array): TeethRow | null {
   const rest = turnOf(idle);
-  const sharpness = samples.map(({ look }) => look.sharpness).sort((a, b) => a - b);
-  const sharp = SHARP * (sharpness[sharpness.length >> 1] ?? 0);
+  const sharp = SHARP * median(samples.map(({ look }) => look.sharpness));
   const looks = samples.flatMap(({ mesh, look, teeth }) => {
     if (!mesh || !teeth || look.sharpness < sharp) return [];
     const turn = turnOf(mesh.points);

@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import { type MouthPatch, PATCH, TEXELS } from './patch.ts';
 import { shiftTo, type Toothness, toothness } from './toothness.ts';
 
@@ -11,6 +12,8 @@ export interface Merged {
   readonly v: Float32Array;
   readonly map: Float32Array;
   readonly inside: Uint8Array;
+  /** Luma of a tooth in the light of the first. */
+  readonly level: number;
 }
 
 /** Texels: what the anchors' trembling comes to. */
@@ -49,6 +52,7 @@ export function mergePatches(patches: readonly MouthPatch[]): Merged | null {
     v,
     map,
     inside,
+    level: teeth.level,
   };
 }
 
@@ -75,5 +79,3 @@ function add(sums: Sums, inside: Uint8Array, patch: MouthPatch, { map }: Toothne
 }
 
 const plane = (): Float32Array => new Float32Array(TEXELS);
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -1,10 +1,10 @@
-import { faceFrame, type Mesh } from '../lips/face-frame.ts';
+import { faceFrame, type Mesh, toPicture } from '../lips/face-frame.ts';
 import { type Colour, skinOf } from '../lips/mouth-light.ts';
 import { heightAt, innerLips } from '../lips/mouth-opening.ts';
 import { ringMesh } from '../lips/ring-mesh.ts';
 import { bilinear } from '../video/bilinear.ts';
 import type { Planar } from '../video/planar.ts';
-import { type Place, skullOf } from './skull.ts';
+import { skullOf } from './skull.ts';
 
 /** Texels a unit of the face frame: a little finer than a face fills the analysed picture. */
 export const PER_UNIT = 200;
@@ -44,16 +44,11 @@ export function mouthPatch(picture: Planar, mesh: Mesh): MouthPatch | null {
       const v = (top + row + 0.5) / PER_UNIT + skull.v;
       const at = row * PATCH.width + column;
       planes.inside[at] = Math.max(0, Math.min(v - upper, lower - v, aside)) * PER_UNIT;
-      if (planes.inside[at]) read(picture, pixelOf(frame, { u, v }), planes, at);
+      if (planes.inside[at]) read(picture, toPicture(frame, u, v), planes, at);
     }
   }
   return { left, top, ...planes, skin: skinOf(picture, mesh) };
 }
-
-const pixelOf = ({ centre, right, down, unit }: ReturnType<typeof faceFrame>, { u, v }: Place): readonly [number, number] => [
-  centre[0] + unit * (u * right[0] + v * down[0]),
-  centre[1] + unit * (u * right[1] + v * down[1]),
-];
 
 function read(
   { width, height, y, u, v }: Planar,

@@ -1,8 +1,8 @@
+import { median } from '../median.ts';
 import type { OwnTeethPlace } from '../port.ts';
 import { fillColumns, LIT, widestStretch } from './columns.ts';
 import { type Merged, mergePatches } from './merge.ts';
 import { type MouthPatch, PATCH, PER_UNIT, TEXELS } from './patch.ts';
-import { type Toothness, toothness } from './toothness.ts';
 import { type UpperRow, upperRow } from './upper-row.ts';
 
 /** A row of upper teeth, as it is fixed to the skull. */
@@ -23,16 +23,14 @@ const DEEPEST = 20;
 /** Several looks into one mouth, the best first; null when they show too little of a row to stand for itself. */
 export function teethRow(patches: readonly MouthPatch[]): TeethRow | null {
   const [best] = patches;
-  const teeth = best && toothness(best);
   const merged = mergePatches(patches);
-  if (!teeth || !merged) return null;
+  if (!best || !merged) return null;
   const row = upperRow(merged);
   const stretch = widestStretch(row.top);
   const middle = PATCH.width / 2;
   if (stretch.from > middle - REACH * PER_UNIT || stretch.to < middle + REACH * PER_UNIT) return null;
   const heights = Array.from(row.edge, (edge, column) => edge - (row.top[column] ?? 0)).filter((height) => height > 0);
-  heights.sort((a, b) => a - b);
-  if ((heights[heights.length >> 1] ?? 0) < LOWEST * PER_UNIT) return null;
+  if (median(heights) < LOWEST * PER_UNIT) return null;
   const { y, alpha } = fillColumns(merged, row, stretch);
   const { level, tint } = colourOf(merged, row);
   return {
@@ -45,11 +43,11 @@ export function teethRow(patches: readonly MouthPatch[]): TeethRow | null {
     tint,
     level,
     skin: best.skin.y,
-    shadow: shadowOf(best, teeth),
+    shadow: shadowOf(best, merged),
   };
 }
 
-function shadowOf(patch: MouthPatch, { level }: Toothness): TeethRow['shadow'] {
+function shadowOf(patch: MouthPatch, { level }: Merged): TeethRow['shadow'] {
   const profile = Array.from({ length: DEEPEST }, () => ({ sum: 0, count: 0 }));
   for (let column = PATCH.width / 4; column < (PATCH.width * 3) / 4; column++) {
     let at = column;
