@@ -24,8 +24,8 @@ serveSpeech(async ({ text, voice }: SpeechOrder): Promise<Utterance> => {
   try {
     const wasi = new WASI({
       version: 'preview1',
-      args: ['flite', '-voice', voice, '-psdur', '-f', '/work/flite.txt', '/work/flite.wav'],
-      preopens: { '/work': work },
+      args: ['flite', '-voice', voice, '-psdur', '-f', '/job/flite.txt', '/job/flite.wav'],
+      preopens: { '/job': work },
       stdout: timing,
       returnOnExit: true,
     });
